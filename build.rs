@@ -1,0 +1,236 @@
+//! Turns the catalogue and the recorded provisions, which are TOML files that a lawyer can edit,
+//! into static Rust tables, so that nothing is parsed when the extension starts.
+
+use std::{env, fs, path::Path};
+
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    name: String,
+    cite: String,
+    why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agency {
+    name: String,
+    why: String,
+    url: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClauseType {
+    id: String,
+    title: String,
+    group: String,
+    severity: String,
+    line: String,
+    means: String,
+    effect: String,
+    matters: String,
+    act: String,
+    regulation: Vec<Rule>,
+    agencies: Vec<Agency>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Analysis {
+    regulatory: String,
+    exposure_level: String,
+    exposure: String,
+    jurisdictions: String,
+    contracts: String,
+    compliance: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    date: String,
+    what: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Provision {
+    id: String,
+    record_id: String,
+    document_id: String,
+    title: String,
+    clause_type: String,
+    categories: Vec<String>,
+    severity: String,
+    confidence: f32,
+    service: String,
+    entity: String,
+    document: String,
+    hosts: Vec<String>,
+    paths: Vec<String>,
+    names: Vec<String>,
+    address: String,
+    archived_copy: String,
+    sha256: String,
+    first_recorded: String,
+    last_verified: String,
+    document_updated: String,
+    excerpt: String,
+    standing: String,
+    line: String,
+    means: String,
+    effect: String,
+    matters: String,
+    act: String,
+    note: String,
+    others: String,
+    citation: String,
+    analysis: Analysis,
+    regulation: Vec<Rule>,
+    agencies: Vec<Agency>,
+    #[serde(default)]
+    history: Vec<Change>,
+}
+
+fn main() {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
+    let out = env::var("OUT_DIR").expect("set by cargo");
+    let dataset = Path::new(&root).join("dataset");
+    let types: Vec<ClauseType> = read_folder(&dataset.join("clause-types"));
+    let provisions: Vec<Provision> = read_folder(&dataset.join("provisions"));
+    for p in &provisions {
+        assert!(
+            types.iter().any(|t| t.id == p.clause_type),
+            "dataset/provisions/{}.toml: unknown clause type {:?}",
+            p.id,
+            p.clause_type
+        );
+    }
+    let body: String = types.iter().map(clause_type).collect();
+    write(&out, "clause_types.rs", &format!("&[{body}]"));
+    let body: String = provisions.iter().map(provision).collect();
+    write(&out, "provisions.rs", &format!("&[{body}]"));
+    println!("cargo:rerun-if-changed=build.rs");
+}
+
+/// Reads every TOML file of a folder in the order of their names.
+fn read_folder<T: for<'a> Deserialize<'a>>(folder: &Path) -> Vec<T> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
+        .map(|entry| entry.expect("readable folder").path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|path| {
+            println!("cargo:rerun-if-changed={}", path.display());
+            let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+        })
+        .collect()
+}
+
+fn write(out: &str, name: &str, text: &str) {
+    fs::write(Path::new(out).join(name), text).expect("OUT_DIR can be written");
+}
+
+fn severity(text: &str, id: &str) -> &'static str {
+    match text {
+        "high" => "Severity::High",
+        "medium" => "Severity::Medium",
+        "low" => "Severity::Low",
+        other => panic!("{id}: severity is high, medium or low, not {other:?}"),
+    }
+}
+
+fn rules(rules: &[Rule]) -> String {
+    let body: String = rules
+        .iter()
+        .map(|r| format!("Rule {{ name: {:?}, cite: {:?}, why: {:?} }},", r.name, r.cite, r.why))
+        .collect();
+    format!("&[{body}]")
+}
+
+fn agencies(agencies: &[Agency]) -> String {
+    let body: String = agencies
+        .iter()
+        .map(|a| format!("Agency {{ name: {:?}, why: {:?}, url: {:?} }},", a.name, a.why, a.url))
+        .collect();
+    format!("&[{body}]")
+}
+
+fn clause_type(t: &ClauseType) -> String {
+    format!(
+        "ClauseType {{ id: {:?}, title: {:?}, group: {:?}, severity: {}, line: {:?}, means: {:?}, effect: {:?}, \
+         matters: {:?}, act: {:?}, regulation: {}, agencies: {} }},\n",
+        t.id,
+        t.title,
+        t.group,
+        severity(&t.severity, &t.id),
+        t.line,
+        t.means,
+        t.effect,
+        t.matters,
+        t.act,
+        rules(&t.regulation),
+        agencies(&t.agencies),
+    )
+}
+
+fn provision(p: &Provision) -> String {
+    let a = &p.analysis;
+    let history: String =
+        p.history.iter().map(|c| format!("Change {{ date: {:?}, what: {:?} }},", c.date, c.what)).collect();
+    format!(
+        "Provision {{ id: {:?}, record_id: {:?}, document_id: {:?}, title: {:?}, clause_type: {:?}, \
+         categories: &{:?}, severity: {}, confidence: {:?}f32, service: {:?}, entity: {:?}, document: {:?}, \
+         hosts: &{:?}, paths: &{:?}, names: &{:?}, address: {:?}, archived_copy: {:?}, sha256: {:?}, \
+         first_recorded: {:?}, last_verified: {:?}, document_updated: {:?}, excerpt: {:?}, standing: {:?}, \
+         line: {:?}, means: {:?}, effect: {:?}, matters: {:?}, act: {:?}, note: {:?}, others: {:?}, citation: {:?}, \
+         analysis: Analysis {{ regulatory: {:?}, exposure_level: {:?}, exposure: {:?}, jurisdictions: {:?}, \
+         contracts: {:?}, compliance: {:?} }}, regulation: {}, agencies: {}, history: &[{history}] }},\n",
+        p.id,
+        p.record_id,
+        p.document_id,
+        p.title,
+        p.clause_type,
+        p.categories,
+        severity(&p.severity, &p.id),
+        p.confidence,
+        p.service,
+        p.entity,
+        p.document,
+        p.hosts,
+        p.paths,
+        p.names,
+        p.address,
+        p.archived_copy,
+        p.sha256,
+        p.first_recorded,
+        p.last_verified,
+        p.document_updated,
+        p.excerpt,
+        p.standing,
+        p.line,
+        p.means,
+        p.effect,
+        p.matters,
+        p.act,
+        p.note,
+        p.others,
+        p.citation,
+        a.regulatory,
+        a.exposure_level,
+        a.exposure,
+        a.jurisdictions,
+        a.contracts,
+        a.compliance,
+        rules(&p.regulation),
+        agencies(&p.agencies),
+    )
+}

@@ -1,0 +1,64 @@
+//! The catalogue: what is true of every clause of one type, in plain words.
+//!
+//! The wording lives in `dataset/clause-types/*.toml`; the build turns it into [`CLAUSE_TYPES`].
+
+use serde::Serialize;
+
+use crate::report::Severity;
+
+/// A rule of law that a clause touches.
+#[derive(Debug, Serialize)]
+pub struct Rule {
+    /// Its common name.
+    pub name: &'static str,
+    /// Statute and article or section.
+    pub cite: &'static str,
+    /// What it has to do with the clause.
+    pub why: &'static str,
+}
+
+/// An authority that watches over such clauses.
+#[derive(Debug, Serialize)]
+pub struct Agency {
+    /// Its name.
+    pub name: &'static str,
+    /// Why it is the one to turn to.
+    pub why: &'static str,
+    /// Where to complain.
+    pub url: &'static str,
+}
+
+/// One clause type with its full wording.
+#[derive(Debug, Serialize)]
+pub struct ClauseType {
+    /// Stable id, for example `forced-arbitration`.
+    pub id: &'static str,
+    /// Title a reader sees.
+    pub title: &'static str,
+    /// Group of clause types, for example `Disputes`.
+    pub group: &'static str,
+    /// Base severity.
+    pub severity: Severity,
+    /// One plain line, at most 16 words.
+    pub line: &'static str,
+    /// What it means: at most 40 words, reading grade 8 or lower.
+    pub means: &'static str,
+    /// What it does to you.
+    pub effect: &'static str,
+    /// Why it matters.
+    pub matters: &'static str,
+    /// What you can do.
+    pub act: &'static str,
+    /// Rules it touches.
+    pub regulation: &'static [Rule],
+    /// Who enforces them.
+    pub agencies: &'static [Agency],
+}
+
+/// All clause types, sorted by id. A clause type's number is its index here.
+pub static CLAUSE_TYPES: &[ClauseType] = include!(concat!(env!("OUT_DIR"), "/clause_types.rs"));
+
+/// The number of a clause type, if the catalogue has it.
+pub fn number_of(id: &str) -> Option<usize> {
+    CLAUSE_TYPES.binary_search_by(|t| t.id.cmp(id)).ok()
+}
