@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Agency, Rule},
-    report::{Basis, Severity, Source},
+    report::{Basis, Block, BlockKind, Severity, Source},
     text::Unit,
 };
 
@@ -144,16 +144,27 @@ const LEAST_PAIRS: f32 = 0.5;
 const LONGEST: usize = 12;
 
 /// The provisions of the document that a page is, by its address, title or first headings.
-pub fn of_document<'a>(source: &'a Source, units: &'a [Unit<'a>]) -> impl Iterator<Item = &'static Provision> + 'a {
+pub fn of_document<'a>(
+    source: &Source,
+    headings: impl Iterator<Item = &'a str>,
+) -> Vec<&'static Provision> {
     let (host, path) = host_and_path(&source.address);
     let title = source.title.to_lowercase();
-    let headings: Vec<String> =
-        units.iter().take(60).filter(|u| u.heading).take(3).map(|u| u.text.to_lowercase()).collect();
-    PROVISIONS.iter().filter(move |p| {
+    let headings: Vec<String> = headings.take(3).map(str::to_lowercase).collect();
+    PROVISIONS
+        .iter()
+        .filter(|p| {
         let at_home = p.hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
         (at_home && p.paths.iter().any(|prefix| path.starts_with(prefix)))
             || p.names.iter().any(|name| title.contains(name) || headings.iter().any(|h| h.contains(name)))
     })
+    .collect()
+}
+
+/// A provision of the document that a page is: it names the service and the document.
+pub fn document_of(source: &Source, blocks: &[Block]) -> Option<&'static Provision> {
+    let headings = blocks.iter().take(60).filter(|b| b.kind == BlockKind::Heading).map(|b| b.text.as_str());
+    of_document(source, headings).first().copied()
 }
 
 /// Host and path of an address, in lower case.
@@ -176,7 +187,8 @@ fn pairs(words: &[String]) -> HashSet<(&str, &str)> {
 
 /// Finds the recorded clauses of the page's own document on the page.
 pub fn on_page(source: &Source, units: &[Unit]) -> Vec<Match> {
-    let records: Vec<_> = of_document(source, units).collect();
+    let headings = units.iter().take(60).filter(|u| u.heading).map(|u| u.text);
+    let records = of_document(source, headings);
     if records.is_empty() {
         return Vec::new();
     }

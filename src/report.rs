@@ -101,9 +101,10 @@ pub struct Span {
 pub struct Place {
     /// The nearest heading above.
     pub section: Option<String>,
-    /// The page's own words; stretches of different blocks are joined by a line break.
+    /// The page's own words; stretches of different blocks are joined by a line break, left-out
+    /// words show as ` … `.
     pub quote: String,
-    /// Where the words stand, in document order, at most one range a block.
+    /// Where the words stand, in document order; words between two ranges belong to no finding here.
     pub ranges: Vec<Span>,
 }
 
@@ -152,7 +153,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// The page's own words at the first place.
     pub quote: String,
-    /// Every place where the document states it, in document order.
+    /// Every place where the document states it, in document order; a recorded clause's own place
+    /// comes first.
     pub places: Vec<Place>,
     /// The words that decided it.
     pub triggers: Vec<Trigger>,

@@ -2,7 +2,7 @@
 
 /// Words that end in a full stop without ending a sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "inc", "ltd", "llc", "corp", "co", "no", "nos", "sec", "art", "para", "u.s", "u.k", "vs", "v",
+    "e.g", "i.e", "etc", "inc", "ltd", "llc", "corp", "co", "no", "nos", "sec", "art", "para", "u.s", "u.s.c", "c.f.r", "u.k", "vs", "v",
     "mr", "mrs", "ms", "dr", "st", "p.o", "attn", "approx", "incl", "cf", "n.v", "b.v", "s.a", "a.m", "p.m", "gmbh",
     "jr", "sr", "dept", "fig", "ch", "cal", "civ", "bus", "prof", "cir",
 ];

@@ -1,0 +1,253 @@
+//! Findings: from units and their clause types to what a reader is shown.
+//!
+//! A finding is not a sentence. Adjacent units of one clause type, with their lead sentence and
+//! list items, are one **place** ([`places`]); places that state the same clause, such as a
+//! summary box and the full section, are one finding ([`merge`]).
+
+mod merge;
+mod places;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    catalogue::CLAUSE_TYPES,
+    detect::{self, Hit},
+    facts,
+    provisions::{self, Match},
+    report::{
+        Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Report, Request, Severity, Span, Trigger,
+        WIRE_VERSION,
+    },
+    text::{self, Position, Unit, utf16::Counter},
+};
+use places::Stretch;
+
+/// The longest quotation in bytes; a longer place is cut with an ellipsis.
+const LONGEST_QUOTE: usize = 4_000;
+
+/// A document while it is read.
+struct Document<'a> {
+    blocks: &'a [Block],
+    units: Vec<Unit<'a>>,
+    positions: Vec<Position>,
+    contexts: Vec<detect::features::Context>,
+    hits: Vec<Vec<Hit>>,
+}
+
+impl Document<'_> {
+    /// The margin by which a unit has a clause type.
+    fn margin(&self, unit: usize, clause_type: usize) -> Option<f32> {
+        self.hits[unit].iter().find(|h| h.clause_type == clause_type).map(|h| h.margin)
+    }
+
+    /// The nearest heading above a unit.
+    fn section(&self, unit: usize) -> Option<usize> {
+        self.contexts[unit].heading
+    }
+}
+
+/// Reads a document and says which clauses it states.
+pub fn analyse(request: &Request) -> Report {
+    let (units, positions) = text::units(&request.blocks);
+    let contexts = detect::features::contexts(&units);
+    let hits = detect::detect(&units);
+    let matches = provisions::on_page(&request.document, &units);
+    let document = Document { blocks: &request.blocks, units, positions, contexts, hits };
+
+    let mut merged = Vec::new();
+    for clause_type in 0..CLAUSE_TYPES.len() {
+        let recorded: Vec<&Match> =
+            matches.iter().filter(|m| m.provision.clause_type == CLAUSE_TYPES[clause_type].id).collect();
+        let stretches = places::stretches(&document, clause_type, &recorded);
+        merged.extend(merge::merge(&document, clause_type, stretches).into_iter().map(|m| (clause_type, m)));
+    }
+    merged.sort_by_key(|(clause_type, group)| {
+        (group.iter().map(Stretch::first).min(), std::cmp::Reverse(CLAUSE_TYPES[*clause_type].severity), *clause_type)
+    });
+    let findings: Vec<Finding> = merged
+        .iter()
+        .enumerate()
+        .map(|(id, (clause_type, group))| finding(id as u32, &document, *clause_type, group))
+        .collect();
+    report(request, findings, &matches)
+}
+
+/// Counts and wording around the findings.
+fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Report {
+    let mut counts = Counts::default();
+    let mut types = BTreeMap::new();
+    let mut records = BTreeMap::new();
+    for f in &findings {
+        match f.severity {
+            Severity::High => counts.high += 1,
+            Severity::Medium => counts.medium += 1,
+            Severity::Low => counts.low += 1,
+        }
+        if let Some(t) = CLAUSE_TYPES.iter().find(|t| t.id == f.clause_type) {
+            types.insert(t.id, t);
+        }
+        if let Some(m) = matches.iter().find(|m| f.record.as_deref() == Some(m.provision.id)) {
+            records.insert(m.provision.id, m.provision);
+        }
+    }
+    // Service and document are named only when the page is one that the dataset knows.
+    let known = provisions::document_of(&request.document, &request.blocks);
+    Report {
+        v: WIRE_VERSION,
+        document: DocumentInfo {
+            address: request.document.address.clone(),
+            title: request.document.title.clone(),
+            service: known.map(|p| p.service.to_string()),
+            document_name: known.map(|p| p.document.to_string()),
+            words: request.blocks.iter().map(|b| b.text.split_whitespace().count() as u32).sum(),
+        },
+        counts,
+        findings,
+        types,
+        records,
+    }
+}
+
+/// One finding from its stretches; the first is the one that is quoted.
+fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) -> Finding {
+    let t = &CLAUSE_TYPES[clause_type];
+    let places: Vec<Place> = group.iter().map(|s| place(document, s)).collect();
+    let stated: String = group
+        .iter()
+        .flat_map(|s| &s.units)
+        .map(|u| document.units[*u].text)
+        .collect::<Vec<_>>()
+        .join("\n");
+    let facts = facts::facts(t.id, &stated);
+    let record = group.iter().find_map(|s| s.record);
+    let margin = group
+        .iter()
+        .flat_map(|s| &s.units)
+        .filter_map(|u| document.margin(*u, clause_type))
+        .fold(f32::NEG_INFINITY, f32::max);
+    let (basis, confidence) = match record {
+        Some(m) if m.basis == Basis::RecordedExact => (m.basis, 1.0),
+        Some(m) => (m.basis, m.likeness),
+        None => (Basis::SameKind, detect::confidence(clause_type, margin)),
+    };
+    Finding {
+        id,
+        clause_type: t.id.into(),
+        title: record.map_or(t.title, |m| m.provision.title).into(),
+        severity: record.map_or_else(|| severity(t.id, t.severity, &facts), |m| m.provision.severity),
+        confidence: (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0,
+        basis,
+        basis_text: basis_text(record),
+        line: record.map_or(t.line, |m| m.provision.line).into(),
+        section: places[0].section.clone(),
+        quote: places[0].quote.clone(),
+        triggers: triggers(document, clause_type, group),
+        places,
+        facts,
+        record: record.map(|m| m.provision.id.to_string()),
+    }
+}
+
+/// How a finding was found, for the reader.
+fn basis_text(record: Option<&Match>) -> String {
+    match record {
+        Some(m) if m.basis == Basis::RecordedExact => {
+            format!("Word for word as recorded on {}.", m.provision.last_verified)
+        }
+        Some(m) => format!(
+            "A recorded clause whose wording has changed: {} % of the words recorded on {} are still here.",
+            (m.likeness * 100.0).round(),
+            m.provision.last_verified
+        ),
+        None => "Found by its wording: the same kind of clause as many others. This clause itself is not on record."
+            .into(),
+    }
+}
+
+/// The base severity, one step milder where the clause's own facts are mild: a month's notice of a
+/// change or an end, two years or more to bring a claim.
+fn severity(clause_type: &str, base: Severity, facts: &[Fact]) -> Severity {
+    let days = |name: &str| facts.iter().find(|f| f.name == name).and_then(|f| facts::days(&f.value));
+    let mild = match clause_type {
+        "unilateral-change" | "price-change" | "service-change" | "termination-at-will" => {
+            days("Notice").is_some_and(|d| d >= 28)
+        }
+        "claim-time-limit" => days("Claim within").is_some_and(|d| d >= 730),
+        _ => false,
+    };
+    match (mild, base) {
+        (true, Severity::High) => Severity::Medium,
+        (true, Severity::Medium) => Severity::Low,
+        _ => base,
+    }
+}
+
+/// The ranges and the words of a stretch.
+fn place(document: &Document, stretch: &Stretch) -> Place {
+    let mut ranges: Vec<Span> = Vec::new();
+    let mut quote = String::new();
+    let mut last: Option<usize> = None;
+    let mut counter = (usize::MAX, Counter::new(""));
+    for &u in &stretch.units {
+        let Position { block, start, end } = document.positions[u];
+        let text = &document.blocks[block].text;
+        if counter.0 != block {
+            counter = (block, Counter::new(text));
+        }
+        let (from, to) = (counter.1.at(start), counter.1.at(end));
+        let follows = last.is_some_and(|l| l + 1 == u);
+        match ranges.last_mut() {
+            Some(range) if follows && range.block as usize == block => {
+                range.end = to;
+                quote.push(' ');
+            }
+            Some(range) => {
+                let same_block = range.block as usize == block;
+                ranges.push(Span { block: block as u32, start: from, end: to });
+                quote.push_str(if follows { "\n" } else if same_block { " … " } else { "\n…\n" });
+            }
+            None => ranges.push(Span { block: block as u32, start: from, end: to }),
+        }
+        if quote.len() < LONGEST_QUOTE {
+            quote.push_str(&text[start..end]);
+        }
+        last = Some(u);
+    }
+    if quote.len() > LONGEST_QUOTE {
+        let cut = (0..=LONGEST_QUOTE).rev().find(|i| quote.is_char_boundary(*i)).unwrap_or(0);
+        quote.truncate(cut);
+        quote.push('…');
+    }
+    let section = document.section(stretch.first()).map(|h| document.units[h].text.to_string());
+    Place { section, quote, ranges }
+}
+
+/// The words that decided a finding: those of its two surest units.
+fn triggers(document: &Document, clause_type: usize, group: &[Stretch]) -> Vec<Trigger> {
+    let mut by_margin: Vec<(f32, usize)> = group
+        .iter()
+        .flat_map(|s| &s.units)
+        .filter_map(|u| document.margin(*u, clause_type).map(|m| (m, *u)))
+        .collect();
+    by_margin.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    by_margin.dedup_by_key(|(_, u)| *u);
+    let mut found = Vec::new();
+    for (_, u) in by_margin.into_iter().take(2) {
+        let Position { block, start, .. } = document.positions[u];
+        let text = &document.blocks[block].text;
+        let mut counter = Counter::new(text);
+        let mut words = detect::triggers(document.units[u].text, clause_type);
+        words.sort_unstable();
+        for (from, to) in words {
+            let (from, to) = (start + from, start + to);
+            found.push(Trigger {
+                span: Span { block: block as u32, start: counter.at(from), end: counter.at(to) },
+                text: text[from..to].to_string(),
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+use super::analyse;
+use crate::report::{Basis, Block, BlockKind, Report, Request, Source};
+
+fn block(kind: BlockKind, text: &str) -> Block {
+    Block { kind, level: u32::from(kind == BlockKind::Item), text: text.into() }
+}
+
+fn heading(text: &str) -> Block {
+    block(BlockKind::Heading, text)
+}
+
+fn paragraph(text: &str) -> Block {
+    block(BlockKind::Paragraph, text)
+}
+
+fn item(text: &str) -> Block {
+    block(BlockKind::Item, text)
+}
+
+fn read(blocks: Vec<Block>) -> Report {
+    analyse(&Request { document: Source::default(), blocks })
+}
+
+/// Every range holds exactly the words of its quotation, counted in UTF-16.
+fn check_ranges(report: &Report, blocks: &[Block]) {
+    for finding in &report.findings {
+        for place in &finding.places {
+            for range in &place.ranges {
+                let text: Vec<u16> = blocks[range.block as usize].text.encode_utf16().collect();
+                let words = String::from_utf16(&text[range.start as usize..range.end as usize]).unwrap();
+                assert!(place.quote.contains(&words) || place.quote.ends_with('…'), "{words:?} in {:?}", place.quote);
+            }
+        }
+        for trigger in &finding.triggers {
+            let text: Vec<u16> = blocks[trigger.span.block as usize].text.encode_utf16().collect();
+            let words = &text[trigger.span.start as usize..trigger.span.end as usize];
+            assert_eq!(String::from_utf16(words).unwrap(), trigger.text);
+        }
+    }
+}
+
+const ARBITRATION: &str = "😀 You and Lumenry agree that any dispute or claim will be resolved by final and \
+    binding arbitration administered by JAMS, rather than in court.";
+
+#[test]
+fn a_lead_and_its_items_are_one_finding() {
+    let blocks = vec![
+        heading("Limitation of liability"),
+        paragraph("To the fullest extent permitted by law, Lumenry will not be liable for:"),
+        item("any indirect, incidental, special or consequential damages;"),
+        item("loss of profits, data or goodwill; or"),
+        item("any damages arising from unauthorised access to your account."),
+    ];
+    let report = read(blocks.clone());
+    let found: Vec<_> = report.findings.iter().filter(|f| f.clause_type == "liability-limit").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].places.len(), 1);
+    let blocks_of: Vec<u32> = found[0].places[0].ranges.iter().map(|r| r.block).collect();
+    assert_eq!(blocks_of[..2], [1, 2]);
+    assert_eq!(found[0].section.as_deref(), Some("Limitation of liability"));
+    check_ranges(&report, &blocks);
+}
+
+#[test]
+fn a_summary_and_its_section_are_one_finding_with_two_places() {
+    let blocks = vec![
+        heading("Summary"),
+        item("Disputes are settled by binding arbitration, not in court."),
+        heading("1. The service"),
+        paragraph("Lumenry lets you store and share photographs."),
+        heading("14. Arbitration"),
+        paragraph(ARBITRATION),
+    ];
+    let report = read(blocks.clone());
+    let found: Vec<_> = report.findings.iter().filter(|f| f.clause_type == "forced-arbitration").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].places.len(), 2);
+    assert_eq!(found[0].places[1].section.as_deref(), Some("14. Arbitration"));
+    assert!(found[0].facts.iter().any(|f| f.name == "Arbitration body" && f.value == "JAMS"));
+    assert_eq!(found[0].basis, Basis::SameKind);
+    check_ranges(&report, &blocks);
+}
+
+#[test]
+fn offsets_count_utf16_units() {
+    let blocks = vec![paragraph(ARBITRATION)];
+    let report = read(blocks.clone());
+    assert!(report.counts.high >= 1);
+    check_ranges(&report, &blocks);
+}
+
+#[test]
+fn counts_and_wording_agree_with_the_findings() {
+    let blocks = vec![
+        paragraph(ARBITRATION),
+        paragraph("These terms are governed by the laws of the State of Oregon."),
+        paragraph("The service is provided \"as is\" and without warranties of any kind."),
+    ];
+    let report = read(blocks);
+    let counts = report.counts;
+    assert_eq!((counts.high + counts.medium + counts.low) as usize, report.findings.len());
+    assert!(report.findings.iter().all(|f| report.types.contains_key(f.clause_type.as_str())));
+    assert!(report.findings.iter().enumerate().all(|(i, f)| f.id as usize == i));
+}
+
+#[test]
+fn odd_input_ends_well() {
+    let long = "We may change these terms at any time ".repeat(130_000);
+    let cases = [
+        vec![],
+        vec![paragraph("")],
+        vec![heading(""), heading("a"), heading("b")],
+        vec![paragraph(&long)],
+        vec![paragraph(&"a".repeat(5_000_000))],
+        vec![paragraph("\u{FFFD}\u{FFFD} نص عربي طويل. 这是中文。これは日本語です。 \u{202E}abc\u{202C}")],
+        (0..100_000).map(|i| item(&format!("item {i} that we may remove at any time;"))).collect(),
+    ];
+    for blocks in cases {
+        let report = read(blocks.clone());
+        check_ranges(&report, &blocks);
+    }
+}

@@ -1,0 +1,395 @@
+// Drives real Chromium and real Firefox with the built extension installed, through one small interface, so that
+// every end-to-end test runs in both. Chromium speaks CDP; Firefox speaks WebDriver BiDi, and its chrome context
+// (--remote-allow-system-access) stands in for what a service worker can be asked in Chromium.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+import { LEVELS, readHighlights, until } from "./helpers.mjs";
+
+export const BROWSERS = ["chromium", "firefox"];
+
+const ID = "clauselight@clauselight.org";
+// Firefox draws a random UUID for each installation; a fixed one gives the extension's pages a known address.
+const UUID = "c1a05e11-9475-4e2a-8d3f-000000000001";
+const HOST = "clauselight-popover";
+
+const PATHS = {
+  chromium: [
+    process.env.CHROME_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  ],
+  firefox: [
+    process.env.FIREFOX_PATH,
+    "/usr/bin/firefox-esr",
+    "/usr/bin/firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+  ],
+};
+
+// Chromium looks for updates, suggestions and the like by itself; these keep it quiet.
+const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-features=OptimizationHints,MediaRouter,Translate,DialMediaRouteProvider",
+];
+
+const FIREFOX_PREFS = {
+  "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+  "browser.aboutwelcome.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "services.settings.server": "data:,",
+  "toolkit.telemetry.enabled": false,
+};
+
+/** The path of an installed browser, or undefined. @param {string} name "chromium" or "firefox" */
+export function executable(name) {
+  return PATHS[name].find((path) => path && existsSync(path));
+}
+
+/** The folder of the unpacked extension for a browser. @param {string} name */
+export function extensionFolder(name) {
+  const folder = name === "firefox" ? "firefox" : "chrome";
+  return fileURLToPath(new URL(`../../dist/${folder}`, import.meta.url));
+}
+
+/**
+ * Starts a browser with the extension installed.
+ *
+ * @param {string} name "chromium" or "firefox"
+ * @param {{ headless?: boolean, dark?: boolean, proxy?: string, width?: number, height?: number,
+ *   executablePath?: string, extension?: string }} [options] `proxy`: "host:port" that all requests go through
+ */
+export async function launch(name, options = {}) {
+  const executablePath = options.executablePath ?? executable(name);
+  if (!executablePath) {
+    const variable = name === "firefox" ? "FIREFOX_PATH" : "CHROME_PATH";
+    throw new Error(`No ${name} found: install it, or set ${variable} to its executable.`);
+  }
+  const extension = options.extension ?? extensionFolder(name);
+  if (!existsSync(`${extension}/manifest.json`)) {
+    throw new Error(`No built extension in ${extension}: run cargo xtask build first.`);
+  }
+  const { headless = true, width = 1200, height = 800 } = options;
+  const common = { executablePath, headless, defaultViewport: headless ? { width, height } : null, protocolTimeout: 120_000 };
+  if (name === "firefox") return new Firefox(await startFirefox(common, extension, options), options);
+  return new Chromium(await startChromium(common, extension, options), options);
+}
+
+async function startChromium(common, extension, { proxy }) {
+  const args = [...CHROMIUM_ARGS];
+  // "<-loopback>" sends requests for this machine through the proxy too.
+  if (proxy) args.push(`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>");
+  return puppeteer.launch({ ...common, browser: "chrome", pipe: true, enableExtensions: [extension], args });
+}
+
+async function startFirefox(common, extension, { proxy, dark }) {
+  const [host, port] = (proxy ?? "").split(":");
+  const prefs = {
+    ...FIREFOX_PREFS,
+    "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+    ...(proxy && {
+      "network.proxy.type": 1,
+      "network.proxy.http": host,
+      "network.proxy.http_port": Number(port),
+      "network.proxy.ssl": host,
+      "network.proxy.ssl_port": Number(port),
+      "network.proxy.no_proxies_on": "",
+      "network.proxy.allow_hijacking_localhost": true,
+    }),
+  };
+  const args = ["--remote-allow-system-access"];
+  const browser = await puppeteer.launch({ ...common, browser: "firefox", args, extraPrefsFirefox: prefs });
+  await browser.installExtension(extension);
+  return browser;
+}
+
+/** What the two browsers have in common. A "place" below is a page or one of its frames. */
+class Driver {
+  /** Uncaught errors of pages and content scripts, in order. @type {string[]} */
+  errors = [];
+
+  constructor(name, browser, options) {
+    this.name = name;
+    this.browser = browser;
+    this.options = options;
+  }
+
+  /** Opens a page in a tab of its own and puts it in front. */
+  async open(url, { wait = "load" } = {}) {
+    const page = await this.browser.newPage();
+    page.on("pageerror", (error) => this.errors.push(`${url}: ${error.message}`));
+    if (this.options.dark && this.name === "chromium") {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    }
+    await page.goto(url, { waitUntil: wait, timeout: 60_000 });
+    return page;
+  }
+
+  /** What is painted in one document: for each severity the texts under the ranges, in the registry's order. */
+  painted(place) {
+    return place.evaluate(readHighlights, LEVELS);
+  }
+
+  /** The same for a page with all its frames. */
+  async paintedEverywhere(page) {
+    const all = Object.fromEntries(LEVELS.map((level) => [level, /** @type {string[]} */ ([])]));
+    for (const frame of page.frames()) {
+      const found = await this.painted(frame).catch(() => ({}));
+      for (const [level, texts] of Object.entries(found)) all[level].push(...texts);
+    }
+    return all;
+  }
+
+  /** Waits until anything is painted in the page or a frame of it; gives what is painted. */
+  waitPainted(page, timeout = 20_000) {
+    return until(
+      `highlights in ${page.url()}`,
+      async () => {
+        const all = await this.paintedEverywhere(page);
+        return Object.values(all).some((texts) => texts.length > 0) && all;
+      },
+      timeout,
+    );
+  }
+
+  /** The open popover's text and buttons, or undefined while none is open. */
+  async popover(place) {
+    const seen = await this.inPopover(place, (root) => {
+      const { x, y, width, height } = root.host.getBoundingClientRect();
+      return {
+        open: root.host.matches(":popover-open"),
+        text: root.textContent.replace(/\s+/g, " ").trim(),
+        buttons: [...root.querySelectorAll("button")].map((b) => b.getAttribute("aria-label") || b.textContent.trim()),
+        box: { x, y, width, height },
+      };
+    });
+    return seen?.open ? seen : undefined;
+  }
+
+  waitPopover(place, timeout = 10_000) {
+    return until("an open popover", () => this.popover(place), timeout);
+  }
+
+  waitNoPopover(place, timeout = 10_000) {
+    return until("no open popover", async () => !(await this.popover(place)), timeout);
+  }
+
+  /** Opens a page of the extension in a tab. */
+  async extensionPage(path) {
+    const page = await this.browser.newPage();
+    page.on("pageerror", (error) => this.errors.push(`${path}: ${error.message}`));
+    const url = `${this.origin}/${path}`;
+    // Firefox never reports the end of a navigation to an extension's page, so nobody waits for it.
+    page.goto(url).catch(() => {});
+    await until(`the extension page ${path}`, () => Promise.race([
+      page.evaluate((wanted) => location.href === wanted && document.readyState === "complete", url).catch(() => false),
+      new Promise((done) => setTimeout(done, 400, false)),
+    ]));
+    return page;
+  }
+
+  /**
+   * The toolbar popup for a page. It is opened as a tab; then the page is put in front and the popup loaded again,
+   * so that the popup finds the page as the window's active tab, as it does under the toolbar button.
+   */
+  async popup(page) {
+    const popup = await this.extensionPage("popup/popup.html");
+    await page.bringToFront();
+    await popup.evaluate(() => {
+      document.documentElement.dataset.old = "";
+      setTimeout(() => location.reload());
+    });
+    await until("the popup to load", () =>
+      popup.evaluate(() => !("old" in document.documentElement.dataset) && document.readyState === "complete").catch(() => false),
+    );
+    return popup;
+  }
+
+  /** What every frame of a page tells the popup: the status messages of the contract, the newest of each frame. */
+  async statuses(page) {
+    const popup = await this.popup(page);
+    try {
+      return await popup.evaluate(async () => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
+        const newest = new Map();
+        const settled = () => [...newest.values()].every((status) => status.state !== "working");
+        return new Promise((done) => {
+          const finish = () => (port.disconnect(), done([...newest.values()]));
+          let timer = setTimeout(finish, 3000);
+          port.onMessage.addListener((status) => {
+            newest.set(status.frame, status);
+            clearTimeout(timer);
+            // The frames answer one by one; a short silence after the last means that all have.
+            timer = setTimeout(finish, settled() ? 250 : 10_000);
+          });
+        });
+      });
+    } finally {
+      await popup.close();
+    }
+  }
+
+  async close() {
+    await this.browser.close();
+  }
+}
+
+class Chromium extends Driver {
+  constructor(browser, options) {
+    super("chromium", browser, options);
+  }
+
+  async #worker() {
+    const target = await this.browser.waitForTarget(
+      (target) => target.type() === "service_worker" && target.url().endsWith("/background.js"),
+      { timeout: 15_000 },
+    );
+    return target;
+  }
+
+  get origin() {
+    const own = this.browser.targets().find((target) => target.url().startsWith("chrome-extension://"));
+    if (own) this.known = new URL(own.url()).host;
+    if (!this.known) throw new Error("The extension has not started yet.");
+    return `chrome-extension://${this.known}`;
+  }
+
+  async open(url, options) {
+    // The first page must not overtake the installation.
+    if (!this.known) this.known = new URL((await this.#worker()).url()).host;
+    return super.open(url, options);
+  }
+
+  /** The text on the toolbar button while the page is in front. */
+  async badge(page) {
+    await page.bringToFront();
+    const popup = await this.extensionPage("popup/popup.html");
+    await page.bringToFront();
+    try {
+      return await popup.evaluate(async () => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        return chrome.action.getBadgeText({ tabId: tab.id });
+      });
+    } finally {
+      await popup.close();
+    }
+  }
+
+  /** Whether the worker runs now. */
+  async workerRuns() {
+    return this.browser.targets().some((target) => target.type() === "service_worker" && target.url().startsWith(this.origin));
+  }
+
+  /** Ends the worker as the browser does when it was idle. */
+  async killWorker() {
+    const target = this.browser.targets().find((t) => t.type() === "service_worker" && t.url().startsWith(this.origin));
+    if (!target) return;
+    const worker = await target.worker();
+    await worker.close();
+    await until("the worker's end", async () => !(await this.workerRuns()));
+  }
+
+  /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */
+  async inPopover(place, use, ...args) {
+    const frame = place.mainFrame?.() ?? place;
+    const handle = await frame.evaluateHandle((name) => document.querySelector(name), HOST);
+    const element = handle.asElement();
+    if (!element) return undefined;
+    const client = frame.client;
+    const { objectId } = element.remoteObject();
+    const { node } = await client.send("DOM.describeNode", { objectId, depth: 1, pierce: true });
+    const root = node.shadowRoots?.[0];
+    if (!root) return undefined;
+    const { object } = await client.send("DOM.resolveNode", { backendNodeId: root.backendNodeId });
+    const answer = await client.send("Runtime.callFunctionOn", {
+      objectId: object.objectId,
+      functionDeclaration: `function (args) { return JSON.stringify((${use})(this, ...JSON.parse(args))); }`,
+      arguments: [{ value: JSON.stringify(args) }],
+      returnByValue: true,
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? answer.exceptionDetails.text);
+    return answer.result.value === undefined ? undefined : JSON.parse(answer.result.value);
+  }
+}
+
+class Firefox extends Driver {
+  origin = `moz-extension://${UUID}`;
+
+  constructor(browser, options) {
+    super("firefox", browser, options);
+  }
+
+  /** Evaluates an expression in the browser's own window, with the browser's rights. */
+  async #privileged(expression) {
+    const { connection } = this.browser;
+    if (!this.window) {
+      const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+      this.window = result.contexts.find((context) => context.url.endsWith("browser.xhtml")).context;
+    }
+    const target = { context: this.window };
+    const { result } = await connection.send("script.evaluate", { expression, target, awaitPromise: true });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  async badge(page) {
+    await page.bringToFront();
+    return this.#privileged(`(() => {
+      const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+      const action = ExtensionParent.apiManager.global.browserActionFor(extension).action;
+      return String(action.getContextData(gBrowser.selectedTab).badgeText ?? "");
+    })()`);
+  }
+
+  workerRuns() {
+    return this.#privileged(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.backgroundState === "running"`);
+  }
+
+  async killWorker() {
+    await this.#privileged(
+      `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
+    );
+  }
+
+  async inPopover(place, use, ...args) {
+    const { connection } = this.browser;
+    const target = { context: (place.mainFrame?.() ?? place)._id };
+    const found = await connection.send("script.evaluate", {
+      expression: `document.querySelector(${JSON.stringify(HOST)})`,
+      target,
+      awaitPromise: false,
+      serializationOptions: { includeShadowTree: "all", maxDomDepth: 0 },
+    });
+    const root = found.result.result?.value?.shadowRoot;
+    if (!root) return undefined;
+    const { result } = await connection.send("script.callFunction", {
+      functionDeclaration: `(root, args) => JSON.stringify((${use})(root, ...JSON.parse(args)))`,
+      arguments: [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(args) }],
+      target,
+      awaitPromise: false,
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value === undefined ? undefined : JSON.parse(result.result.value);
+  }
+}

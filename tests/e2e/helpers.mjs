@@ -1,0 +1,124 @@
+// Small things that several end-to-end tests need.
+
+/** The severities as the highlights are named: clauselight-high and so on. */
+export const LEVELS = ["high", "medium", "low"];
+
+/**
+ * Asks again and again until the answer is truthy, and gives it; fails by name when the time is over.
+ *
+ * @template T
+ * @param {string} what named in the error
+ * @param {() => T | Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+export async function until(what, ask, timeout = 15_000, every = 40) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`Waited ${timeout} ms for ${what}.`);
+    await new Promise((done) => setTimeout(done, every));
+  }
+}
+
+/** Runs in the page: the texts under the ranges of each highlight. @param {string[]} levels */
+export function readHighlights(levels) {
+  const text = (range) => {
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString();
+  };
+  return Object.fromEntries(
+    levels.map((level) => [level, [...(CSS.highlights.get(`clauselight-${level}`) ?? [])].map(text)]),
+  );
+}
+
+/** Text as the walk gives it: one space for any white space, no zero-width characters or soft hyphens. */
+export function plain(text) {
+  return text
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/**
+ * A short terms page, whose clauses any version of the core must find: arbitration with a class waiver and a
+ * liability cap are high.
+ *
+ * @param {{ before?: string, after?: string, head?: string }} [parts] HTML around the clauses
+ */
+export function termsPage({ before = "", after = "", head = "" } = {}) {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Terms of Service | Example Notes</title>
+<meta name="viewport" content="width=device-width">${head}
+<style>body { font: 16px/1.5 serif; max-width: 40em; margin: 1em auto; padding: 0 1em }</style></head>
+<body>
+${before}
+<main>
+<h1>Terms of Service</h1>
+<p>Welcome to Example Notes. These Terms of Service are an agreement between you and Example Notes, Inc. By using the
+service you agree to these terms.</p>
+<h2>1. Your account</h2>
+<p>You must give us a correct e-mail address and keep your password to yourself.</p>
+<h2>2. Disputes</h2>
+<p id="arbitration">${ARBITRATION}</p>
+<h2>3. Liability</h2>
+<p id="cap">${CAP}</p>
+<h2>4. Changes</h2>
+<p id="changes">We may modify these terms at any time in our sole discretion without notice to you, and your continued
+use of the service means that you accept the modified terms.</p>
+<h2>5. Contact</h2>
+<p>You can write to us at the address on our home page.</p>
+</main>
+${after}
+</body>
+</html>`;
+}
+
+export const ARBITRATION =
+  "You and Example Notes agree that any dispute arising out of these terms will be resolved by binding individual " +
+  "arbitration, and you waive your right to a jury trial and to take part in a class action.";
+
+export const CAP =
+  "To the maximum extent permitted by law, our total liability to you for all claims is limited to the amount you " +
+  "paid us in the twelve months before the claim, or fifty US dollars, whichever is greater.";
+
+/** Scrolls the text into view and gives a point in the middle of its first words, in the viewport. */
+export async function pointOn(place, words) {
+  const point = await place.evaluate((words) => {
+    const find = (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node instanceof Element) {
+          const inner = node.shadowRoot && find(node.shadowRoot);
+          if (inner) return inner;
+        } else {
+          const at = node.nodeValue.indexOf(words);
+          if (at >= 0) return { node, at };
+        }
+      }
+      return undefined;
+    };
+    const found = find(document.body);
+    if (!found) return undefined;
+    found.node.parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+    const range = document.createRange();
+    range.setStart(found.node, found.at);
+    range.setEnd(found.node, found.at + words.length);
+    const box = range.getClientRects()[0];
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }, words);
+  if (!point) throw new Error(`No text node of the page holds "${words}".`);
+  return point;
+}
+
+/** Keeps, from the start of a document, what its body was when it had been parsed. Call before the navigation. */
+export function rememberBody(page) {
+  return page.evaluateOnNewDocument(() => {
+    document.addEventListener("DOMContentLoaded", () => {
+      /** @type {any} */ (window).bodyAtFirst = document.body?.outerHTML;
+    });
+  });
+}
