@@ -114,6 +114,32 @@ export async function pointOn(place, words) {
   return point;
 }
 
+/** Scrolls a painted range into view and gives a point on its first line. */
+export async function pointOnPainted(place, level, index = 0) {
+  const point = await place.evaluate(
+    (level, index) => {
+      const ranges = [...(CSS.highlights.get(`clauselight-${level}`) ?? [])];
+      // In the document's order, whatever order they were added in.
+      ranges.sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y);
+      const range = ranges.filter((range) => range.getClientRects().length)[index];
+      if (!range) return undefined;
+      const { startContainer } = range;
+      const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      let box = range.getClientRects()[0];
+      if (box.y < 0 || box.y > innerHeight) {
+        scrollBy({ top: box.y - innerHeight / 3, behavior: "instant" });
+        box = range.getClientRects()[0];
+      }
+      return { x: box.x + Math.min(box.width / 2, 60), y: box.y + box.height / 2 };
+    },
+    level,
+    index,
+  );
+  if (!point) throw new Error(`Nothing painted as ${level} has a box.`);
+  return point;
+}
+
 /** Keeps, from the start of a document, what its body was when it had been parsed. Call before the navigation. */
 export function rememberBody(page) {
   return page.evaluateOnNewDocument(() => {

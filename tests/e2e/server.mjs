@@ -27,6 +27,7 @@ const STRICT_CSP =
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'; " +
   "sandbox allow-same-origin";
 
+/** @type {Record<string, Record<string, string>>} */
 const HEADERS = {
   "strict-csp.html": { "content-security-policy": STRICT_CSP },
 };
@@ -37,9 +38,11 @@ const HEADERS = {
  * `routes` maps a path such as "/huge" to a function that returns the page's HTML; it is asked before the folder.
  * Every path under /spa/ gets spa.html, as a single-page app's server does.
  *
- * @param {{ root?: string, routes?: Record<string, () => string> }} [options]
+ * `headers` adds headers to files by name.
+ *
+ * @param {{ root?: string, routes?: Record<string, () => string>, headers?: Record<string, Record<string, string>> }} [options]
  */
-export async function serve({ root = PAGES, routes = {} } = {}) {
+export async function serve({ root = PAGES, routes = {}, headers = {} } = {}) {
   const folder = resolve(root);
   /** @type {{ method: string, host: string, path: string }[]} */
   const requests = [];
@@ -65,6 +68,7 @@ export async function serve({ root = PAGES, routes = {} } = {}) {
       "content-type": TYPES[extname(path)] ?? "application/octet-stream",
       "cache-control": "no-store",
       ...HEADERS[name],
+      ...headers[name],
     });
     createReadStream(path).pipe(response);
   });

@@ -1,0 +1,196 @@
+// The popover: how it opens and closes, what it says, and where it stands.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { BROWSERS, launch } from "./browser.mjs";
+import { plain, pointOn, termsPage, until } from "./helpers.mjs";
+import { serve } from "./server.mjs";
+
+const ROUTES = {
+  "/legal/terms": () => termsPage({ before: `<p><a href="#arbitration" id="first">Skip to disputes</a></p>` }),
+  "/legal/modal-terms": () =>
+    `<!doctype html><title>Shop</title><body><p>A shop.</p><dialog id="d"><div style="max-height:60vh;overflow:auto">` +
+    `${termsPage().match(/<main>[\s\S]*<\/main>/)[0]}</div><button id="agree">Agree</button></dialog>` +
+    `<script>d.showModal()</script>`,
+};
+
+for (const name of BROWSERS) {
+  describe(`${name}: popover`, () => {
+    let driver, server, page;
+    before(async () => {
+      server = await serve({ routes: ROUTES });
+      driver = await launch(name);
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+    beforeEach(async () => {
+      await page?.close();
+      page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+    });
+
+    /** Puts the pointer on the words. */
+    const hover = async (words) => {
+      const { x, y } = await pointOn(page, words);
+      await page.mouse.move(x, y);
+      return { x, y };
+    };
+    /** What the reports say of the finding whose quote holds the words. */
+    const finding = async (words) => {
+      for (const { report } of await driver.statuses(page)) {
+        const found = report?.findings.find(({ quote }) => quote.includes(words));
+        if (found) return { ...found, type: report.types[found.clauseType] };
+      }
+      throw new Error(`No finding quotes "${words}".`);
+    };
+    /** The host's opening and closing, from now on, as the page's own events tell of them. */
+    const watchToggles = () =>
+      page.evaluate(() => {
+        const seen = (/** @type {any} */ (window).toggles = []);
+        document.addEventListener("toggle", (event) => {
+          if (event.target instanceof Element && event.target.localName === "clauselight-popover") seen.push(event.newState);
+        }, true);
+      });
+    const toggles = () => page.evaluate(() => /** @type {any} */ (window).toggles);
+
+    test("hovering a painted clause opens it, after a delay, with the finding's words", async () => {
+      await watchToggles();
+      await hover("binding individual");
+      assert.equal(await driver.popover(page), undefined, "it opens at once: passing over a clause would flash it");
+      const { text } = await driver.waitPopover(page);
+      const found = await finding("binding individual");
+      assert.equal(found.severity, "high");
+      for (const words of [found.title, found.type.means, found.type.act, found.basisText]) {
+        assert.ok(text.includes(plain(words)), `"${words}" is not in the popover: ${text}`);
+      }
+      assert.match(text, /high/i);
+      for (const trigger of found.triggers) assert.ok(text.includes(plain(trigger.text)), `trigger "${trigger.text}"`);
+      for (const { value } of found.facts) assert.ok(text.includes(plain(value)), `fact "${value}"`);
+      assert.deepEqual(await toggles(), ["open"]);
+    });
+
+    test("hovering unpainted text opens nothing", async () => {
+      await hover("keep your password");
+      await new Promise((done) => setTimeout(done, 500));
+      assert.equal(await driver.popover(page), undefined);
+      await hover("binding individual"); // the same wait is long enough for a painted clause
+      await driver.waitPopover(page, 500);
+    });
+
+    test("leaving it closes it; moving into it does not", async () => {
+      const from = await hover("binding individual");
+      const { box } = await driver.waitPopover(page);
+      const inside = { x: box.x + box.width / 2, y: box.y + Math.min(30, box.height / 2) };
+      await page.mouse.move(from.x, (from.y + inside.y) / 2, { steps: 3 });
+      await page.mouse.move(inside.x, inside.y, { steps: 5 });
+      await new Promise((done) => setTimeout(done, 500));
+      assert.ok(await driver.popover(page), "it closed under the pointer");
+      const away = await page.evaluate(() => ({ x: innerWidth - 3, y: innerHeight - 3 }));
+      await page.mouse.move(away.x, away.y);
+      await driver.waitNoPopover(page);
+    });
+
+    test("moving about within a clause does not make it flicker", async () => {
+      await watchToggles();
+      const { x, y } = await hover("binding individual");
+      await driver.waitPopover(page);
+      for (let step = 0; step < 12; step++) await page.mouse.move(x - 30 + step * 5, y + (step % 2), { steps: 2 });
+      assert.ok(await driver.popover(page));
+      assert.deepEqual(await toggles(), ["open"]);
+    });
+
+    test("Escape closes it and the page keeps its focus", async () => {
+      await page.focus("#first");
+      await hover("binding individual");
+      await driver.waitPopover(page);
+      await page.keyboard.press("Escape");
+      await driver.waitNoPopover(page);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "first");
+    });
+
+    test("a click opens it and keeps it open", async () => {
+      const { x, y } = await hover("limited to the amount");
+      await page.mouse.click(x, y);
+      const { text } = await driver.waitPopover(page);
+      assert.ok(text.includes((await finding("limited to the amount")).title));
+      await page.mouse.move(2, 2);
+      await new Promise((done) => setTimeout(done, 500));
+      assert.ok(await driver.popover(page), "a clicked popover goes away with the pointer");
+      await page.keyboard.press("Escape");
+      await driver.waitNoPopover(page);
+    });
+
+    test("the keyboard reaches a clause, opens it, and gets its focus back", async () => {
+      await page.evaluate(() => document.body.focus());
+      const opened = await until("a clause by Tab and Enter", async () => {
+        await page.keyboard.press("Tab");
+        const ours = await page.evaluate(() => document.activeElement?.localName.startsWith("clauselight") ?? false);
+        if (!ours) return undefined;
+        await page.keyboard.press("Enter");
+        return driver.waitPopover(page, 2000);
+      }, 8000);
+      assert.match(opened.text, /high|medium/i);
+      await page.keyboard.press("Escape");
+      await driver.waitNoPopover(page);
+    });
+
+    test("next and previous go through the findings", async () => {
+      const { x, y } = await hover("binding individual");
+      await page.mouse.click(x, y);
+      const first = await driver.waitPopover(page);
+      await press(/next/i);
+      const second = await until("the next finding", async () => {
+        const now = await driver.popover(page);
+        return now && now.text !== first.text && now;
+      });
+      assert.notEqual(second.text, first.text);
+      await press(/previous/i);
+      await until("the finding before", async () => (await driver.popover(page))?.text === first.text);
+    });
+
+    test("it stays inside a viewport of 320 px", async () => {
+      await page.setViewport({ width: 320, height: 640 });
+      const { x, y } = await hover("binding individual");
+      await page.mouse.click(x, y);
+      await driver.waitPopover(page);
+      const fit = await driver.inPopover(page, (root) => {
+        const { left, top, right, bottom } = root.host.getBoundingClientRect();
+        const wide = [...root.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > right + 1);
+        return { left, top, right, bottom, width: innerWidth, height: innerHeight, wide: wide.map((e) => e.localName) };
+      });
+      assert.ok(fit.left >= 0 && fit.top >= 0 && fit.right <= fit.width && fit.bottom <= fit.height, JSON.stringify(fit));
+      assert.ok(fit.right - fit.left > 250, `it uses the width there is: ${JSON.stringify(fit)}`);
+      assert.deepEqual(fit.wide, [], "nothing sticks out of it");
+    });
+
+    test("it works above a modal dialog", async () => {
+      await page.goto(server.url("/legal/modal-terms"));
+      await driver.waitPainted(page);
+      const { x, y } = await hover("binding individual");
+      await page.mouse.click(x, y);
+      const first = await driver.waitPopover(page);
+      // In an inert tree the button could not be clicked.
+      await press(/next/i);
+      await until("the next finding", async () => (await driver.popover(page))?.text !== first.text);
+      await page.keyboard.press("Escape");
+      await driver.waitNoPopover(page);
+      assert.equal(await page.evaluate(() => document.querySelector("dialog").open), true, "Escape closed the page's dialog");
+    });
+
+    test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));
+
+    /** Clicks the popover's button of that name with the mouse. */
+    async function press(label) {
+      const at = await driver.inPopover(page, (root, source) => {
+        const wanted = new RegExp(source, "i");
+        const button = [...root.querySelectorAll("button")].find((b) => wanted.test(`${b.getAttribute("aria-label")} ${b.textContent}`));
+        button?.scrollIntoView({ block: "nearest" });
+        const box = button?.getBoundingClientRect();
+        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }, label.source);
+      assert.ok(at, `no button ${label} in the popover`);
+      await page.mouse.click(at.x, at.y);
+    }
+  });
+}

@@ -1,0 +1,91 @@
+// Saves pictures of pages with the popover of their first high finding open:
+//   node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser chromium|firefox] [--dark] [--width 320] [--popup]
+// A PAGE is an .html file or an address; without any, all of tests/pages that are terms. --popup saves the toolbar
+// popup of each page beside it.
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launch } from "./browser.mjs";
+import { pointOnPainted } from "./helpers.mjs";
+import { recordingProxy, serve } from "./server.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: "string", default: "chromium" },
+    dark: { type: "boolean", default: false },
+    width: { type: "string", default: "1200" },
+    height: { type: "string", default: "900" },
+    popup: { type: "boolean", default: false },
+    scripts: { type: "boolean", default: false },
+  },
+});
+const [out, ...pages] = positionals;
+if (!out) {
+  console.error("Usage: node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser NAME] [--dark] [--width N] [--popup] [--scripts]");
+  process.exit(2);
+}
+
+const sample = fileURLToPath(new URL("../pages/", import.meta.url));
+const wanted = pages.length ? pages : readdirSync(sample).filter((file) => file.endsWith(".html")).map((file) => join(sample, file));
+mkdirSync(out, { recursive: true });
+
+// Pages saved from the web ask other hosts for scripts and fonts; refusing them at once is quicker than waiting.
+const offline = wanted.every((page) => existsSync(page));
+const proxy = offline ? await recordingProxy() : undefined;
+const driver = await launch(values.browser, {
+  proxy: proxy?.address,
+  dark: values.dark,
+  width: Number(values.width),
+  height: Number(values.height),
+});
+let missing = 0;
+for (const wantedPage of wanted) {
+  const local = existsSync(wantedPage);
+  const file = basename(wantedPage);
+  const quiet = { [file]: { "content-security-policy": "script-src 'none'; frame-src 'none'" } };
+  const server = local ? await serve({ root: dirname(resolve(wantedPage)), headers: values.scripts ? {} : quiet }) : undefined;
+  const stem = (local ? file : new URL(wantedPage).host).replace(/\.html$/, "").replace(/[^A-Za-z0-9_-]+/g, "-");
+  const name = join(out, `${stem}.${values.browser}${values.dark ? ".dark" : ""}.${values.width}`);
+  try {
+    const page = await driver.open(server ? server.url(encodeURIComponent(file)) : wantedPage, { wait: "domcontentloaded" });
+    const painted = await driver.waitPainted(page, 8000).catch(() => undefined);
+    if (painted) {
+      const frame = await frameWith(page, painted.high.length ? "high" : "medium");
+      const point = await pointOnPainted(frame, painted.high.length ? "high" : "medium");
+      await page.mouse.move(point.x, point.y);
+      const seen = await driver.waitPopover(frame, 4000).catch(() => undefined);
+      await page.screenshot({ path: `${name}.png` });
+      const counts = Object.entries(painted).map(([level, texts]) => `${texts.length} ${level}`).join(", ");
+      console.log(`${name}.png: ranges ${counts}; popover: ${seen ? seen.text.slice(0, 90) : "none"}`);
+      if (values.popup) {
+        const popup = await driver.popup(page);
+        await popup.setViewport({ width: 400, height: 600 });
+        await popup.bringToFront();
+        await new Promise((done) => setTimeout(done, 400));
+        await popup.screenshot({ path: `${name}.popup.png` });
+      }
+    } else {
+      missing += 1;
+      await page.screenshot({ path: `${name}.png` });
+      console.log(`${name}.png: nothing painted`);
+    }
+    await page.close();
+  } catch (error) {
+    missing += 1;
+    console.log(`${name}.png: ${error.message}`);
+  }
+  await server?.close();
+}
+await driver.close();
+await proxy?.close();
+if (pages.length && missing) process.exitCode = 1;
+
+async function frameWith(page, level) {
+  for (const frame of page.frames()) {
+    const painted = await driver.painted(frame).catch(() => undefined);
+    if (painted?.[level].length) return frame;
+  }
+  return page.mainFrame();
+}
