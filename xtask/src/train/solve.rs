@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::rows::{Row, Rows};
 
 /// Cost of an error on a unit that has the clause type, and on one that has not. Chosen on `dev`.
-const COST: (f32, f32) = (1.2, 0.5);
+const COST: (f32, f32) = (1.0, 1.0);
 /// Passes of coordinate descent.
 const PASSES: usize = 14;
 

@@ -1,0 +1,163 @@
+/**
+ * The background: it holds the core, because pages may forbid WebAssembly to content scripts, and it alone may load
+ * scripts into frames and write on the toolbar button. It keeps no state that matters: the browser may end it at any
+ * time, and the next message wakes a fresh one.
+ *
+ * @import { AnalyseMessage, AnalyseReply, Refusal, Reply, Report, ToBackground } from "./types.d.ts"
+ */
+import * as core from "./core/clauselight.js";
+
+/** @type {Promise<unknown> | undefined} */
+let started;
+
+/** Starts the core once; a start that failed is tried again at the next request. */
+function start() {
+  started ??= core.default({ module_or_path: chrome.runtime.getURL("core/clauselight_bg.wasm") }).catch((error) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
+
+/**
+ * @param {Refusal["error"]["code"]} code
+ * @param {string} message
+ * @returns {Refusal}
+ */
+const refuse = (code, message) => ({ v: 1, ok: false, error: { code, message } });
+
+/**
+ * @param {AnalyseMessage} message
+ * @param {number} tabId
+ * @returns {Promise<AnalyseReply>}
+ */
+async function analyse({ document, blocks, highBefore }, tabId) {
+  try {
+    await start();
+  } catch (error) {
+    console.error("The core does not start.", error);
+    return refuse("core-missing", "Clauselight's core does not start. Installing the extension again may help.");
+  }
+  try {
+    const report = /** @type {Report} */ (core.analyse({ document, blocks }));
+    count(tabId, highBefore, report.counts.high);
+    return { v: 1, ok: true, report };
+  } catch (error) {
+    console.error("The core failed.", error);
+    // After a trap the instance's memory is in doubt; the next request gets a fresh one.
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) renew();
+    return refuse("core-failed", "Clauselight could not analyse this page: its core failed on the page's text.");
+  }
+}
+
+function renew() {
+  try {
+    core.__wbg_reset_state();
+  } catch (error) {
+    console.error("The core cannot be renewed.", error);
+  }
+}
+
+/** Badge changes run one after the other, since each reads what the one before has written. */
+let badge = Promise.resolve();
+
+/**
+ * Adds a frame's change to the number on the toolbar button. The button's own text is the memory: it belongs to the
+ * tab, outlives this worker, and the browser clears it when the tab navigates.
+ *
+ * @param {number} tabId
+ * @param {number} before
+ * @param {number} now
+ */
+function count(tabId, before, now) {
+  // Firefox for Android has no badge.
+  if (before === now || !chrome.action?.setBadgeText) return;
+  badge = badge
+    .then(async () => {
+      const shown = Number.parseInt(await chrome.action.getBadgeText({ tabId }), 10) || 0;
+      const high = Math.max(0, shown - before + now);
+      await chrome.action.setBadgeBackgroundColor({ tabId, color: "#b3261e" });
+      await chrome.action.setBadgeTextColor({ tabId, color: "#ffffff" });
+      await chrome.action.setBadgeText({ tabId, text: high > 0 ? String(high) : "" });
+    })
+    // The tab may be closed by now.
+    .catch(() => {});
+}
+
+/**
+ * @param {number} tabId
+ * @param {number} frameId
+ * @returns {Promise<Reply>}
+ */
+async function load(tabId, frameId) {
+  try {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ["content/page.js"] });
+    return { v: 1, ok: true };
+  } catch (error) {
+    console.warn("content/page.js was not loaded.", error);
+    return refuse("load-failed", "The browser does not let Clauselight read this page.");
+  }
+}
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6;
+
+/** @param {any} block */
+const isBlock = (block) =>
+  typeof block === "object" &&
+  block !== null &&
+  typeof block.text === "string" &&
+  Number.isInteger(block.level) &&
+  block.level >= 0 &&
+  ["heading", "paragraph", "item", "cell"].includes(block.kind);
+
+/**
+ * Whether a message has one of the shapes of types.d.ts.
+ *
+ * @param {any} message
+ * @returns {message is ToBackground}
+ */
+function isKnown(message) {
+  if (typeof message !== "object" || message === null || message.v !== 1) return false;
+  if (message.type === "load") return true;
+  if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
+  if (message.type !== "analyse" || !isCount(message.highBefore)) return false;
+  const { document, blocks } = message;
+  return (
+    typeof document === "object" &&
+    document !== null &&
+    ["address", "title", "language"].every((field) => typeof document[field] === "string") &&
+    Array.isArray(blocks) &&
+    blocks.every(isBlock)
+  );
+}
+
+/**
+ * @param {ToBackground} message
+ * @param {number} tabId
+ * @param {number} frameId
+ * @returns {Promise<Reply | AnalyseReply>}
+ */
+async function answer(message, tabId, frameId) {
+  switch (message.type) {
+    case "load":
+      return load(tabId, frameId);
+    case "analyse":
+      return analyse(message, tabId);
+    case "count":
+      count(tabId, message.highBefore, message.high);
+      return { v: 1, ok: true };
+  }
+}
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  const tabId = sender.tab?.id;
+  // Only this extension's own content scripts, which run in tabs, may ask.
+  if (sender.id !== chrome.runtime.id || tabId === undefined) return false;
+  if (!isKnown(message)) {
+    reply(refuse("bad-request", "Clauselight's parts do not fit together. Reload the page after an update."));
+    return false;
+  }
+  answer(message, tabId, sender.frameId ?? 0).then(reply);
+  return true;
+});

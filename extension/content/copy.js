@@ -1,0 +1,31 @@
+/** Copying text, on pages without TLS too, where the clipboard's own interface does not exist. */
+
+/** @param {string} text @returns {Promise<boolean>} whether it worked */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text);
+  }
+}
+
+/** @param {string} text */
+function copyByCommand(text) {
+  let copied = false;
+  /** @param {ClipboardEvent} event */
+  const fill = (event) => {
+    // The page's own listeners must not change what is copied.
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    event.clipboardData?.setData("text/plain", text);
+    copied = event.clipboardData !== null;
+  };
+  addEventListener("copy", fill, { capture: true });
+  try {
+    document.execCommand("copy");
+  } finally {
+    removeEventListener("copy", fill, { capture: true });
+  }
+  return copied;
+}

@@ -1,0 +1,83 @@
+/**
+ * The keyboard's way to the findings: one button for each, outside the page's body, seen only while it has the focus,
+ * when it stands beside its clause. Tab reaches the last one used, the arrow keys go from one to the next.
+ *
+ * @import { Host } from "./host.js"
+ * @import { Mark } from "./marks.js"
+ */
+import { button, element } from "./dom.js";
+import { SEVERITY_WORDS } from "./view.js";
+
+/** @type {Record<string, number | undefined>} */
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+
+export class Gutter {
+  #bar = element("div", { class: "gutter", role: "toolbar", "aria-orientation": "vertical" });
+  #reached;
+  #opened;
+  /** @type {Mark[]} */
+  #marks = [];
+  #at = 0;
+
+  /**
+   * @param {Host} host
+   * @param {(mark: Mark) => { left: number, top: number }} reached a button has the focus: where is it to stand?
+   * @param {(mark: Mark) => void} opened
+   */
+  constructor(host, reached, opened) {
+    this.#reached = reached;
+    this.#opened = opened;
+    this.#bar.addEventListener("keydown", (event) => this.#key(event));
+    host.root.append(this.#bar);
+  }
+
+  /** @param {Mark[]} marks */
+  set(marks) {
+    const same = marks.length === this.#marks.length && marks.every(({ finding }, at) => finding === this.#marks[at].finding);
+    if (same) return;
+    const focused = this.#bar.matches(":focus-within");
+    this.#marks = marks;
+    this.#at = Math.min(this.#at, Math.max(0, marks.length - 1));
+    this.#bar.setAttribute("aria-label", `Clauselight: ${marks.length} clauses`);
+    this.#bar.replaceChildren(...marks.map((mark, at) => this.#button(mark, at)));
+    if (focused) this.#focus(this.#at);
+  }
+
+  /** @param {Mark} mark @param {number} at */
+  #button(mark, at) {
+    const { severity, title } = mark.finding;
+    const label = `${SEVERITY_WORDS[severity]}: ${title}, finding ${at + 1} of ${this.#marks.length}`;
+    const made = button(severity, label, [], () => this.#opened(mark));
+    made.removeAttribute("title");
+    made.tabIndex = at === this.#at ? 0 : -1;
+    made.addEventListener("focus", () => {
+      this.#at = at;
+      const { left, top } = this.#reached(mark);
+      made.style.setProperty("left", `${left}px`);
+      made.style.setProperty("top", `${top}px`);
+    });
+    return made;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const step = STEPS[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#focus(Math.max(0, Math.min(this.#marks.length - 1, this.#at + step)));
+  }
+
+  /** @param {number} at */
+  #focus(at) {
+    const buttons = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.#bar.children);
+    for (const [index, one] of [...buttons].entries()) one.tabIndex = index === at ? 0 : -1;
+    buttons[at]?.focus({ preventScroll: true });
+  }
+
+  /** Gives the focus to the button of a finding. @param {Mark} mark */
+  focus(mark) {
+    const at = this.#marks.findIndex(({ finding }) => finding === mark.finding);
+    if (at >= 0) this.#focus(at);
+  }
+}

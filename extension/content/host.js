@@ -1,0 +1,61 @@
+/**
+ * The one element that Clauselight adds to a page: the popover and the buttons for the keyboard live in its closed
+ * shadow root. It stands on the root element, outside the body; only above a modal dialog, where the browser makes
+ * everything else inert, does it stand in the dialog for as long as it is needed there.
+ */
+import css from "./popover.css" with { type: "text" };
+
+const NAME = "clauselight-popover";
+
+export class Host {
+  element = document.createElement(NAME);
+  root = this.element.attachShadow({ mode: "closed" });
+  #placement = new CSSStyleSheet();
+
+  constructor() {
+    this.element.setAttribute("popover", "manual");
+    const look = new CSSStyleSheet();
+    look.replaceSync(css);
+    this.root.adoptedStyleSheets.push(look, this.#placement);
+  }
+
+  /**
+   * Puts the host where it can be used beside a node of the page.
+   *
+   * @param {Node | undefined} node
+   */
+  attach(node) {
+    const parent = modalAround(node) ?? document.documentElement;
+    if (this.element.parentNode === parent) return;
+    // An extension that was updated may have left its own behind.
+    for (const other of document.querySelectorAll(`html > ${NAME}`)) if (other !== this.element) other.remove();
+    parent.append(this.element);
+  }
+
+  detach() {
+    this.element.remove();
+  }
+
+  get isOpen() {
+    return this.element.isConnected && this.element.matches(":popover-open");
+  }
+
+  /**
+   * Rules in a sheet of our own win over the page's rules for the host, and over its style attribute.
+   *
+   * @param {{ left: number, top: number, height: number }} box
+   */
+  move({ left, top, height }) {
+    this.#placement.replaceSync(
+      `:host(:popover-open) { left: ${left}px !important; top: ${top}px !important; max-height: ${height}px !important }`,
+    );
+  }
+}
+
+/** The modal dialog that holds a node, across shadow roots. @param {Node | undefined} node */
+function modalAround(node) {
+  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : (at.parentNode ?? undefined)) {
+    if (at instanceof HTMLDialogElement && at.matches(":modal")) return at;
+  }
+  return null;
+}

@@ -1,0 +1,167 @@
+/**
+ * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
+ * terms, once in a document's life; entered and left as the document turns into terms and away from them.
+ *
+ * @import { AnalyseReply, Report, Scope, Settings, Shared } from "../types.d.ts"
+ */
+import { ask, Gone } from "./ask.js";
+import { Explain } from "./explain.js";
+import { Marks } from "./marks.js";
+import { paint, unpaint } from "./paint.js";
+import { loadSettings, watchSettings } from "./settings.js";
+import { read } from "./walk.js";
+import { Watch } from "./watch.js";
+
+/** @param {Shared} shared */
+function start(shared) {
+  /** @type {Settings} */
+  let settings = { v: 1, show: "medium" };
+  /** @type {ReturnType<typeof read> | null} */
+  let now = null;
+  /** @type {Report | null} */
+  let report = null;
+  /** High findings that the toolbar button counts for this frame. */
+  let counted = 0;
+  let inside = false;
+  /** An analysis is under way. */
+  let busy = false;
+  /** The text has changed since the last analysis was asked for. */
+  let stale = false;
+  let address = "";
+
+  const explain = new Explain();
+  const watch = new Watch(readAgain);
+  const settled = loadSettings().then((loaded) => {
+    settings = loaded;
+  });
+  const unwatch = watchSettings((changed) => {
+    settings = changed;
+    show();
+  });
+
+  function readPage() {
+    const elements = shared.scope === "dialogs" ? shared.dialogs() : document.body ? [document.body] : [];
+    return read(elements);
+  }
+
+  /** Paints the report on the text as it is now. */
+  function show() {
+    if (!now || !report) return;
+    const marks = new Marks(report, settings);
+    paint(now.text, marks.spans, now.roots);
+    explain.show({ text: now.text, roots: now.roots, marks, report });
+  }
+
+  function readAgain() {
+    const fresh = readPage();
+    const same = now !== null && now.text.sameText(fresh.text) && address === location.href;
+    now = fresh;
+    watch.start([document, ...fresh.roots]);
+    if (same) show();
+    else analyse();
+    return !same;
+  }
+
+  /** Asks for one analysis at a time; a text that changes meanwhile is analysed after it. */
+  async function analyse() {
+    stale = true;
+    if (busy) return;
+    busy = true;
+    while (stale && inside && now) {
+      stale = false;
+      // What is painted stays until the answer comes.
+      shared.status.publish({ state: "working", error: null });
+      try {
+        settle(await request(now.text));
+      } catch (error) {
+        if (error instanceof Gone) end();
+        else fail(error instanceof Error ? error.message : String(error));
+      }
+    }
+    busy = false;
+  }
+
+  /** @param {ReturnType<typeof read>["text"]} text @returns {Promise<AnalyseReply>} */
+  async function request({ blocks }) {
+    address = location.href;
+    const source = { address, title: document.title, language: document.documentElement.lang ?? "" };
+    const reply = await ask({ v: 1, type: "analyse", document: source, blocks, highBefore: counted });
+    // Whatever is painted is painted as the reader wants it.
+    await settled;
+    return reply;
+  }
+
+  /** @param {AnalyseReply} reply */
+  function settle(reply) {
+    if (reply.ok) counted = reply.report.counts.high;
+    // The document was left, or its text has changed, while the core worked.
+    if (!inside) return count(0);
+    if (stale) return;
+    if (!reply.ok) return fail(reply.error.message);
+    report = reply.report;
+    // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
+    show();
+    shared.status.publish({ state: "ready", error: null, report });
+  }
+
+  /** @param {string} message */
+  function fail(message) {
+    if (stale || !inside) return;
+    clear();
+    shared.status.publish({ state: "failed", error: message, report: null });
+    count(0);
+  }
+
+  /** @param {number} high */
+  function count(high, before = counted) {
+    counted = high;
+    if (before !== high) ask({ v: 1, type: "count", highBefore: before, high }).catch(() => {});
+  }
+
+  function clear() {
+    report = null;
+    unpaint();
+    explain.hide();
+  }
+
+  /** @param {Scope} scope */
+  function enter(scope) {
+    shared.scope = scope;
+    if (inside) return void readAgain();
+    inside = true;
+    watch.start([document]);
+    readAgain();
+  }
+
+  function leave() {
+    if (!inside) return;
+    inside = false;
+    watch.stop();
+    now = null;
+    clear();
+    shared.status.publish({ state: "not-terms", error: null, report: null });
+    count(0);
+  }
+
+  /** The extension is gone, so nothing can be analysed any more: leave no trace. */
+  function end() {
+    leave();
+    unwatch();
+  }
+
+  /** @param {number} finding @param {number} place */
+  function jump(finding, place) {
+    const found = report?.findings[finding];
+    if (found?.places[place]) explain.jump({ finding: found, place });
+  }
+
+  shared.page = { enter, leave, jump };
+  addEventListener("pageshow", ({ persisted }) => {
+    // Back from the back-forward cache: the button's number belonged to the page in between.
+    if (persisted && inside) count(counted, 0);
+  });
+  enter(shared.scope);
+}
+
+const shared = globalThis.__clauselight;
+if (shared && !shared.page) start(shared);

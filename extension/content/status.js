@@ -1,0 +1,63 @@
+/**
+ * What this frame tells the toolbar popup, and what the popup asks of it. It lives in the gate, so that every frame
+ * answers, whether it holds terms or not.
+ *
+ * @import { Command, Report, State, Status, StatusMessage } from "../types.d.ts"
+ */
+
+/** @param {any} message @param {string} frame @returns {message is Command} */
+function isForUs(message, frame) {
+  if (typeof message !== "object" || message === null || message.v !== 1 || message.frame !== frame) return false;
+  if (message.type === "analyse") return true;
+  return message.type === "jump" && Number.isInteger(message.finding) && Number.isInteger(message.place);
+}
+
+/**
+ * @param {(command: Command) => void} obey
+ * @returns {Status}
+ */
+export function listen(obey) {
+  // crypto.randomUUID does not exist on pages without TLS.
+  const frame = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
+  /** @type {Set<chrome.runtime.Port>} */
+  const ports = new Set();
+  /** @type {{ state: State, error: string | null, report: Report | null }} */
+  const current = { state: "not-terms", error: null, report: null };
+
+  /** @param {chrome.runtime.Port} port */
+  function post(port) {
+    /** @type {StatusMessage} */
+    const message = {
+      v: 1,
+      type: "status",
+      frame,
+      top: window === window.top,
+      address: location.href,
+      title: document.title,
+      ...current,
+    };
+    try {
+      port.postMessage(message);
+    } catch {
+      // The popup has closed, or the extension was updated under us.
+      ports.delete(port);
+    }
+  }
+
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name !== "clauselight-popup" || port.sender?.id !== chrome.runtime.id) return;
+    ports.add(port);
+    port.onDisconnect.addListener(() => ports.delete(port));
+    port.onMessage.addListener((message) => {
+      if (isForUs(message, frame)) obey(message);
+    });
+    post(port);
+  });
+
+  return {
+    publish(change) {
+      Object.assign(current, change);
+      for (const port of ports) post(port);
+    },
+  };
+}

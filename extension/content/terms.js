@@ -1,0 +1,131 @@
+/**
+ * Whether a document, or a dialog in it, holds terms: a cheap look at address, title, headings and a sample of text.
+ *
+ * It runs on every page the reader opens, so the cheap signs come first: text is sampled only where one of them has
+ * spoken. English for now.
+ */
+
+/** Names of documents, as titles and headings give them. */
+const NAMES =
+  /\b(terms\b(?! \d)|t&cs?\b|conditions of (use|sale|service|carriage|hire)|general conditions|privacy (policy|notice|statement|rights)|(user|customer|service|services|subscription|licen[cs]e|license|end[- ]user|member|membership|platform|merchant|developer|seller|account|business|master|participation|processing|partner|reseller|website|client|cardholder|rental) agreement|eula\b|acceptable use|(cookie|refund|cancellation|usage|content|community|fair use|returns?|data) policy|community (guidelines|standards)|legal (notice|terms|agreement|information)|rules of (use|conduct)|disclaimer\b|data processing addendum|end user licen[cs]e)/i;
+
+/** Words of an address that only such documents have. */
+const STRONG_ADDRESS =
+  /(^|[^a-z])(terms|terms?-?(of|and|&)-?[a-z]+|tos|tou|t-?and-?cs?|tandcs?|termsofservice|termsofuse|termsandconditions|eula|aup|acceptable-?use(-?policy)?|privacy(-?(policy|notice|statement))?|(user|customer|service|services|subscription|license|member|master)-?agreement|conditions|service-?terms)([^a-z]|$)/i;
+/** Words of an address that other pages have too. */
+const WEAK_ADDRESS = /(^|[^a-z])(legal|polic(y|ies)|agreements?|licen[cs]e|disclaimer|dpa|msa|guidelines)([^a-z]|$)/i;
+
+/** What terms say, whatever they are about. */
+const PHRASES =
+  /\b(you (agree|acknowledge|consent|represent|waive|understand and agree|may not|must not|grant|are (solely )?responsible)|by (using|accessing|clicking|creating|registering|continuing)|these (terms|conditions)|this (agreement|policy|privacy (policy|notice|statement))|terms (of (service|use)|and conditions)|privacy (policy|notice)|we (may|reserve the right|collect|share|do not guarantee)|our (services?|affiliates|total liability|sole discretion)|(sole|absolute) discretion|without (prior )?notice|at any time|to the (maximum|fullest|extent)|permitted by (applicable )?law|applicable laws?|governing law|governed by|(exclusive )?jurisdiction|arbitration|class action|jury trial|limitation of liability|total liability|shall not be liable|not (be )?liable|warrant(y|ies)|as[- ]is|indemnif(y|ication)|hold harmless|terminat(e|ion)|suspend|intellectual property|royalty-free|sublicens(e|able)|third[- ]part(y|ies)|personal (data|information)|legitimate interests?|data (controller|protection)|information we collect|retain|governs? your|binding|effective date|last (updated|modified|revised)|continued use|auto(matically)?[- ]renew(s|al)?|non-?refundable|refunds?|hereby|herein|pursuant to|prohibited|licen[cs]e)\b/gi;
+
+/** Code units of text that are sampled. */
+const SAMPLE = 16_000;
+/** Sampling gives up after so many nodes, so that a page of tiny nodes costs no more. */
+const NODES = 3_000;
+
+const UNREAD = new Set(
+  "script style template noscript nav svg textarea select iframe object canvas video audio head footer".split(" "),
+);
+
+const { getAttribute } = Element.prototype;
+
+/** @param {Node} node */
+function read(node) {
+  if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+  const element = /** @type {Element} */ (node);
+  const name = element.localName;
+  if (UNREAD.has(name) || getAttribute.call(element, "hidden") === "") return NodeFilter.FILTER_REJECT;
+  if (name === "dialog" && getAttribute.call(element, "open") === null) return NodeFilter.FILTER_REJECT;
+  return NodeFilter.FILTER_SKIP;
+}
+
+/** @param {Element} element */
+function isShown(element) {
+  // The contents of closed details count as shown: the reader is offered them.
+  return element.checkVisibility({ visibilityProperty: true }) || element.closest("details") !== null;
+}
+
+/**
+ * The number of different telling phrases in a sample of the visible text, and the sample's beginning.
+ *
+ * @param {Element} root
+ */
+function sample(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, read);
+  let text = "";
+  for (let seen = 0; text.length < SAMPLE && seen < NODES && walker.nextNode(); seen++) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    const { length } = node;
+    if (length < 3) continue;
+    // Short texts are menus and buttons as often as not; whether they are visible is not worth asking.
+    if (length > 60 && node.parentElement && !isShown(node.parentElement)) continue;
+    text += `${node.data.slice(0, 4_000)} `;
+  }
+  const phrases = new Set();
+  for (const [phrase] of text.matchAll(PHRASES)) phrases.add(phrase.toLowerCase());
+  return { phrases: phrases.size, start: text.slice(0, 400) };
+}
+
+/** How far the address speaks for terms: 2 clearly, 1 perhaps, 0 not. */
+function addressHint() {
+  if (location.protocol === "about:") return 0;
+  const { hostname, pathname, hash } = location;
+  // An anchor such as #terms may be the section of a shop; a route such as #/terms is a page.
+  const route = /^#!?\//.test(hash) ? hash : "";
+  const words = `${hostname.split(".", 1)[0]}${pathname}${route}`;
+  return STRONG_ADDRESS.test(words) ? 2 : WEAK_ADDRESS.test(words) ? 1 : 0;
+}
+
+/**
+ * How far the first headings speak for terms.
+ *
+ * @param {Document | Element} root
+ */
+function headingHint(root) {
+  let hint = 0;
+  for (const [name, value] of /** @type {const} */ ([["h1", 2], ["h2", 1], ["h3", 1]])) {
+    // Live collections stop at the heading asked for, where querySelectorAll goes through the whole document.
+    const headings = root.getElementsByTagName(name);
+    for (let at = 0; at < 4 && hint < value; at++) {
+      const heading = headings[at];
+      if (!heading) break;
+      const text = heading.textContent.slice(0, 160);
+      if (NAMES.test(text) && isShown(heading)) hint = value;
+    }
+  }
+  return hint;
+}
+
+/** @param {number} hint @param {number} phrases */
+const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : 7);
+
+/**
+ * What the document is: "yes" terms, "no", or "maybe" where its name says terms but its text does not yet.
+ *
+ * @returns {"yes" | "no" | "maybe"}
+ */
+export function verdict() {
+  const { body } = document;
+  if (!body) return "no";
+  const named = Math.max(addressHint(), NAMES.test(document.title) ? 2 : 0);
+  // Terms in a frame often come without a name of their own; the page around has it.
+  const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
+  if (hint === 0) return "no";
+  const main = body.querySelector("main, [role=main]");
+  if (main && enough(hint, sample(main).phrases)) return "yes";
+  return enough(hint, sample(body).phrases) ? "yes" : named >= 2 ? "maybe" : "no";
+}
+
+/** The open dialogs that hold terms. */
+export function termsDialogs() {
+  /** @type {Element[]} */
+  const found = [];
+  for (const dialog of document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]")) {
+    if (found.some((outer) => outer.contains(dialog)) || !dialog.checkVisibility({ visibilityProperty: true })) continue;
+    const { phrases, start } = sample(dialog);
+    const hint = Math.max(headingHint(dialog), NAMES.test(start) ? 2 : 0);
+    if (enough(hint, phrases)) found.push(dialog);
+  }
+  return found;
+}

@@ -1,0 +1,15 @@
+// Modules that exist only after the build, or that are not code.
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+
+declare module "*/core/clauselight.js" {
+  /** Compiles and instantiates the core. */
+  export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  /** Analyses a document: `{ document, blocks }` in, a report out. Throws on a request of another shape. */
+  export function analyse(request: unknown): unknown;
+  /** Replaces the instance by a fresh one. */
+  export function __wbg_reset_state(): void;
+}

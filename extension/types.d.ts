@@ -1,0 +1,230 @@
+/**
+ * The wire: every message between the content script, the background and the toolbar popup, and the report they carry.
+ * Mirrors src/report.rs, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
+ */
+
+export type Severity = "high" | "medium" | "low";
+export type Basis = "recorded-exact" | "recorded-changed" | "same-kind";
+export type State = "not-terms" | "working" | "ready" | "failed";
+
+// ---- What the page is made of -------------------------------------------------------------------------------------
+
+/** One block of visible text: white space collapsed, zero-width characters and soft hyphens removed. */
+export interface Block {
+  kind: "heading" | "paragraph" | "item" | "cell";
+  /** Heading level 1 to 6, or the item's list depth from 1; 0 for the rest. */
+  level: number;
+  text: string;
+}
+
+export interface Source {
+  address: string;
+  title: string;
+  language: string;
+}
+
+// ---- The report ---------------------------------------------------------------------------------------------------
+
+export interface Span {
+  block: number;
+  start: number;
+  end: number;
+}
+
+export interface Trigger extends Span {
+  text: string;
+}
+
+export interface Place {
+  section: string | null;
+  quote: string;
+  ranges: Span[];
+}
+
+export interface Fact {
+  name: string;
+  value: string;
+  words: string;
+}
+
+export interface Rule {
+  name: string;
+  cite: string;
+  why: string;
+}
+
+export interface Agency {
+  name: string;
+  why: string;
+  url: string;
+}
+
+export interface Finding {
+  id: number;
+  clauseType: string;
+  title: string;
+  severity: Severity;
+  confidence: number;
+  basis: Basis;
+  basisText: string;
+  line: string;
+  section: string | null;
+  quote: string;
+  places: Place[];
+  triggers: Trigger[];
+  facts: Fact[];
+  record: string | null;
+}
+
+/** What is told of a clause, by its type or, where there is one, by its record. */
+export interface Wording {
+  title: string;
+  line: string;
+  means: string;
+  effect: string;
+  matters: string;
+  act: string;
+  regulation: Rule[];
+  agencies: Agency[];
+}
+
+export interface ClauseType extends Wording {
+  group: string;
+  severity: Severity;
+}
+
+export interface Provision extends Wording {
+  id: string;
+  recordId: string;
+  documentId: string;
+  service: string;
+  entity: string;
+  document: string;
+  address: string;
+  archivedCopy: string;
+  sha256: string;
+  firstRecorded: string;
+  lastVerified: string;
+  documentUpdated: string;
+  excerpt: string;
+  standing: string;
+  analysis: {
+    regulatory: string;
+    exposureLevel: string;
+    exposure: string;
+    jurisdictions: string;
+    contracts: string;
+    compliance: string;
+  };
+  note: string;
+  others: string;
+  history: { date: string; what: string }[];
+  citation: string;
+  categories: string[];
+  confidence: number;
+}
+
+export interface Report {
+  v: 1;
+  document: { address: string; title: string; service: string | null; documentName: string | null; words: number };
+  counts: Record<Severity, number>;
+  findings: Finding[];
+  types: Record<string, ClauseType>;
+  records: Record<string, Provision>;
+}
+
+// ---- Content script to background ---------------------------------------------------------------------------------
+
+/** Load content/page.js into the sender's frame. */
+export interface LoadMessage {
+  v: 1;
+  type: "load";
+}
+
+/** Analyse these blocks. `highBefore`: high findings that this frame had reported before, for the badge. */
+export interface AnalyseMessage {
+  v: 1;
+  type: "analyse";
+  document: Source;
+  blocks: Block[];
+  highBefore: number;
+}
+
+/** The frame's number of high findings has changed without an analysis: it was left, or restored from the cache. */
+export interface CountMessage {
+  v: 1;
+  type: "count";
+  highBefore: number;
+  high: number;
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage;
+
+export interface Refusal {
+  v: 1;
+  ok: false;
+  /** `message` is a sentence for the reader. */
+  error: { code: "bad-request" | "load-failed" | "core-missing" | "core-failed"; message: string };
+}
+
+export type Reply = { v: 1; ok: true } | Refusal;
+export type AnalyseReply = { v: 1; ok: true; report: Report } | Refusal;
+
+// ---- Frames and the toolbar popup (port "clauselight-popup") ------------------------------------------------------
+
+/** Sent by each frame on connection and at each change. */
+export interface StatusMessage {
+  v: 1;
+  type: "status";
+  /** A random token that names the frame for as long as its document lives. */
+  frame: string;
+  top: boolean;
+  address: string;
+  title: string;
+  state: State;
+  error: string | null;
+  report: Report | null;
+}
+
+/** Broadcast by the popup; a frame obeys only its own token. */
+export type Command =
+  | { v: 1; type: "analyse"; frame: string }
+  | { v: 1; type: "jump"; frame: string; finding: number; place: number };
+
+// ---- Settings (chrome.storage.local, key "settings") --------------------------------------------------------------
+
+export interface Settings {
+  v: 1;
+  /** The lowest severity that is painted. */
+  show: Severity;
+}
+
+// ---- Between gate.js and page.js: `globalThis.__clauselight` in the isolated world ---------------------------------
+
+/** What page.js reads: the document's body, or only the open dialogs that hold terms. */
+export type Scope = "document" | "dialogs";
+
+export interface Status {
+  publish(change: { state?: State; error?: string | null; report?: Report | null }): void;
+}
+
+export interface Page {
+  enter(scope: Scope): void;
+  leave(): void;
+  jump(finding: number, place: number): void;
+}
+
+export interface Shared {
+  status: Status;
+  /** What page.js is to read when it starts. */
+  scope: Scope;
+  /** The open dialogs that hold terms. */
+  dialogs(): Element[];
+  /** Set by page.js once it runs. */
+  page: Page | null;
+}
+
+declare global {
+  // `var` is what makes a property of globalThis.
+  var __clauselight: Shared | undefined;
+}
