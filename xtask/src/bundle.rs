@@ -1,0 +1,185 @@
+//! `cargo xtask build`: the unpacked extension for each browser, and a zip of each.
+
+use std::{
+    collections::hash_map::DefaultHasher,
+    fs,
+    hash::{Hash as _, Hasher as _},
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+use wasm_bindgen_cli_support::Bindgen;
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use crate::{root, setup};
+
+/// What `wasm-opt` may use: the features that rustc's target switches on.
+const WASM_OPT: &[&str] = &[
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The unpacked extensions.
+pub struct Built {
+    pub chrome: PathBuf,
+    pub firefox: PathBuf,
+    /// The larger of the two zips, in bytes.
+    pub package_bytes: u64,
+}
+
+/// Builds everything into `dist/`.
+pub fn build() -> Result<Built> {
+    setup::wasm_target()?;
+    setup::npm_packages()?;
+    let core = core()?;
+    let dist = root().join("dist");
+    let shared = dist.join("shared");
+    let _ = fs::remove_dir_all(&shared);
+    copy_tree(&root().join("extension"), &shared, &|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let script = path.parent().is_some_and(|p| p.ends_with("content")) && path.extension().is_some_and(|e| e == "js");
+        // Content scripts are bundled below; the popover's style goes into its bundle.
+        !(script || name.ends_with(".d.ts") || name == "popover.css" || name == "icon.svg")
+    })?;
+    copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
+    bundle_scripts(&shared)?;
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
+    }
+    let manifest: Value = serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+    let mut package_bytes = 0;
+    for browser in ["chrome", "firefox"] {
+        let to = dist.join(browser);
+        let _ = fs::remove_dir_all(&to);
+        copy_tree(&shared, &to, &|_| true)?;
+        let text = serde_json::to_string_pretty(&manifest_for(browser, &manifest))?;
+        fs::write(to.join("manifest.json"), text + "\n")?;
+        let package = dist.join(format!("clauselight-{browser}.zip"));
+        pack(&to, &package)?;
+        let bytes = fs::metadata(&package)?.len();
+        package_bytes = package_bytes.max(bytes);
+        eprintln!("dist/{browser}/ and dist/clauselight-{browser}.zip ({} KB)", bytes / 1_000);
+    }
+    fs::remove_dir_all(&shared)?;
+    Ok(Built { chrome: dist.join("chrome"), firefox: dist.join("firefox"), package_bytes })
+}
+
+/// Compiles, binds and optimises the core; returns the folder that holds it.
+fn core() -> Result<PathBuf> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    setup::run(&cargo, &["build", "--quiet", "--release", "--lib", "--package", "clauselight", "--target", "wasm32-unknown-unknown"])?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let wasm = target.join("wasm32-unknown-unknown/release/clauselight.wasm");
+    let out = target.join("core");
+    let stamp = target.join("core.stamp");
+    let mut hasher = DefaultHasher::new();
+    fs::read(&wasm).with_context(|| wasm.display().to_string())?.hash(&mut hasher);
+    WASM_OPT.hash(&mut hasher);
+    let hash = hasher.finish().to_string();
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash) && out.join("clauselight_bg.wasm").is_file() {
+        return Ok(out);
+    }
+    let _ = fs::remove_dir_all(&out);
+    Bindgen::new()
+        .input_path(&wasm)
+        .out_name("clauselight")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .generate(&out)
+        .context("wasm-bindgen failed")?;
+    eprintln!("Optimising the core …");
+    let module = out.join("clauselight_bg.wasm");
+    let path = module.display().to_string();
+    let mut arguments = vec!["--no-install", "wasm-opt"];
+    arguments.extend(WASM_OPT);
+    arguments.extend([path.as_str(), "-o", path.as_str()]);
+    setup::run("npx", &arguments)?;
+    fs::write(stamp, hash)?;
+    Ok(out)
+}
+
+fn bundle_scripts(to: &Path) -> Result<()> {
+    for entry in ["gate", "page"] {
+        let from = format!("extension/content/{entry}.js");
+        let out = format!("--outfile={}", to.join(format!("content/{entry}.js")).display());
+        setup::run(
+            "npx",
+            &[
+                "--no-install", "esbuild", &from, "--bundle", "--format=iife", "--minify", "--charset=utf8",
+                "--target=chrome128,firefox142", "--loader:.css=text", "--log-level=warning", &out,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// The manifest as one browser wants it: without the keys that only the other knows.
+fn manifest_for(browser: &str, manifest: &Value) -> Value {
+    let mut manifest = manifest.clone();
+    manifest["version"] = json!(env!("CARGO_PKG_VERSION"));
+    if let Some(keys) = manifest.as_object_mut() {
+        if browser == "chrome" {
+            keys.remove("browser_specific_settings");
+            if let Some(background) = keys.get_mut("background").and_then(Value::as_object_mut) {
+                background.remove("scripts");
+            }
+        } else {
+            keys.remove("minimum_chrome_version");
+            if let Some(background) = keys.get_mut("background").and_then(Value::as_object_mut) {
+                background.remove("service_worker");
+            }
+        }
+    }
+    manifest
+}
+
+/// Files of a folder and its subfolders, in the order of their names.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn copy_tree(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<()> {
+    for path in files(from)? {
+        if !wanted(&path) {
+            continue;
+        }
+        let target = to.join(path.strip_prefix(from)?);
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(&path, &target).with_context(|| format!("{} → {}", path.display(), target.display()))?;
+    }
+    Ok(())
+}
+
+/// Zips a folder; the same files give the same bytes.
+fn pack(folder: &Path, package: &Path) -> Result<()> {
+    let mut zip = ZipWriter::new(fs::File::create(package).with_context(|| package.display().to_string())?);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(DateTime::default());
+    for path in files(folder)? {
+        zip.start_file(path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"), options)?;
+        zip.write_all(&fs::read(&path)?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
