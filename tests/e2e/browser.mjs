@@ -2,6 +2,7 @@
 // every end-to-end test runs in both. Chromium speaks CDP; Firefox speaks WebDriver BiDi, and its chrome context
 // (--remote-allow-system-access) stands in for what a service worker can be asked in Chromium.
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { LEVELS, readHighlights, until } from "./helpers.mjs";
@@ -63,10 +64,10 @@ export function executable(name) {
   return PATHS[name].find((path) => path && existsSync(path));
 }
 
-/** The folder of the unpacked extension for a browser. @param {string} name */
+/** The folder of the unpacked extension for a browser; CLAUSELIGHT_DIST names another build than dist/. @param {string} name */
 export function extensionFolder(name) {
-  const folder = name === "firefox" ? "firefox" : "chrome";
-  return fileURLToPath(new URL(`../../dist/${folder}`, import.meta.url));
+  const dist = process.env.CLAUSELIGHT_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+  return join(dist, name === "firefox" ? "firefox" : "chrome");
 }
 
 /**
