@@ -131,8 +131,14 @@ for (const name of BROWSERS) {
         return driver.waitPopover(page, 2000);
       }, 8000);
       assert.match(opened.text, /high|medium/i);
+      const focused = () =>
+        driver.inPopover(page, (root) => ({ name: root.activeElement?.getAttribute("aria-label") ?? "", inCard: !!root.activeElement?.closest("[role=dialog]") }));
+      assert.equal((await focused()).inCard, true, "the focus goes into the popover");
       await page.keyboard.press("Escape");
       await driver.waitNoPopover(page);
+      const { name, inCard } = await focused();
+      assert.equal(inCard, false);
+      assert.match(name, /severity/i, "the focus is back on the clause's button");
     });
 
     test("next and previous go through the findings", async () => {

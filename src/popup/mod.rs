@@ -1,0 +1,155 @@
+//! The summary popup under the toolbar button: what the page in front of the reader says.
+//!
+//! It asks every frame of the active tab over one port and shows what they answer ([`state`]);
+//! [`view`] builds the page, [`browser`] is the extension interface.
+
+mod browser;
+mod state;
+mod view;
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use gloo::timers::callback::Timeout;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::report::WIRE_VERSION;
+use browser::Port;
+use state::{Frames, State, Status};
+
+/// How long frames may take to answer before the page counts as one that the browser forbids.
+const ANSWER_MS: u32 = 1_500;
+
+/// The popup while it is open.
+pub struct Popup {
+    frames: RefCell<Frames>,
+    port: RefCell<Option<Port>>,
+    address: RefCell<String>,
+    shown: RefCell<String>,
+    notice: RefCell<Option<String>>,
+    forbidden: Cell<bool>,
+}
+
+/// What the popup asks of a frame.
+#[derive(Serialize)]
+struct Ask<'a> {
+    v: u32,
+    r#type: &'static str,
+    frame: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finding: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<u32>,
+}
+
+impl Popup {
+    fn ask(&self, ask: &Ask) {
+        if let Some(port) = &*self.port.borrow() {
+            browser::post(port, ask);
+        }
+    }
+
+    /// Has the page itself, and every frame that failed, read (again).
+    fn analyse(&self) {
+        for status in self.frames.borrow().iter() {
+            if status.top || status.state == State::Failed {
+                self.ask(&Ask {
+                    v: WIRE_VERSION,
+                    r#type: "analyse",
+                    frame: &status.frame,
+                    finding: None,
+                    place: None,
+                });
+            }
+        }
+    }
+
+    /// Shows a finding in the page and leaves.
+    fn jump(&self, frame: &str, finding: u32, place: u32) {
+        self.ask(&Ask {
+            v: WIRE_VERSION,
+            r#type: "jump",
+            frame,
+            finding: Some(finding),
+            place: Some(place),
+        });
+        // The message leaves before the window does.
+        Timeout::new(50, || {
+            if let Some(window) = web_sys::window() {
+                let _ = window.close();
+            }
+        })
+        .forget();
+    }
+
+    /// Changes the lowest severity that pages paint.
+    fn show(self: &Rc<Self>, severity: &'static str) {
+        let popup = self.clone();
+        spawn_local(async move {
+            let kept = browser::set_shown(severity.into()).await;
+            *popup.notice.borrow_mut() =
+                kept.err().map(|e| format!("The browser did not keep this choice: {e}. Try again."));
+            if popup.notice.borrow().is_none() {
+                *popup.shown.borrow_mut() = severity.into();
+            } else {
+                view::draw(&popup);
+            }
+        });
+    }
+}
+
+/// Starts the popup in the page that called it.
+#[wasm_bindgen]
+pub fn start_popup() {
+    let popup = Rc::new(Popup {
+        frames: RefCell::default(),
+        port: RefCell::new(None),
+        address: RefCell::default(),
+        shown: RefCell::new("medium".into()),
+        notice: RefCell::new(None),
+        forbidden: Cell::new(false),
+    });
+    view::draw(&popup);
+    spawn_local(async move {
+        if let Some(shown) = browser::shown().await {
+            *popup.shown.borrow_mut() = shown;
+        }
+        let tab = browser::active_tab().await;
+        if let Some((_, address)) = &tab {
+            popup.address.borrow_mut().clone_from(address);
+        }
+        let (heard, closed, late) = (popup.clone(), popup.clone(), popup.clone());
+        let port = tab.and_then(|(id, _)| {
+            browser::connect(
+                id,
+                move |message| {
+                    // A message of another shape is not from one of our frames.
+                    let Ok(status) = serde_wasm_bindgen::from_value::<Status>(message) else { return };
+                    heard.frames.borrow_mut().update(status);
+                    heard.forbidden.set(false);
+                    view::draw(&heard);
+                },
+                move || {
+                    if closed.frames.borrow().is_empty() {
+                        closed.forbidden.set(true);
+                        view::draw(&closed);
+                    }
+                },
+            )
+        });
+        let no_line = port.is_none();
+        *popup.port.borrow_mut() = port;
+        let wait = if no_line { 0 } else { ANSWER_MS };
+        Timeout::new(wait, move || {
+            if late.frames.borrow().is_empty() {
+                late.forbidden.set(true);
+                view::draw(&late);
+            }
+        })
+        .forget();
+    });
+}

@@ -1,0 +1,122 @@
+//! What the frames of a page have told the popup. Only the fields that the popup shows are read.
+
+use serde::Deserialize;
+
+/// Where a frame stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// The gate said no.
+    NotTerms,
+    /// The text is being read.
+    Working,
+    /// There is a report.
+    Ready,
+    /// Something went wrong; the status says what.
+    Failed,
+}
+
+/// One place of a finding.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Place {
+    /// The nearest heading above.
+    pub section: Option<String>,
+}
+
+/// One finding, as far as a list shows it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Finding {
+    /// Its index in the frame's report.
+    pub id: u32,
+    /// Its title.
+    pub title: String,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// One plain line.
+    pub line: String,
+    /// Its places.
+    pub places: Vec<Place>,
+}
+
+/// The document of a frame.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentInfo {
+    /// The service, when known.
+    pub service: Option<String>,
+    /// The document's name, when known.
+    pub document_name: Option<String>,
+    /// Number of words read.
+    pub words: u32,
+}
+
+/// A frame's report.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Report {
+    /// The document.
+    pub document: DocumentInfo,
+    /// The findings.
+    pub findings: Vec<Finding>,
+}
+
+/// What a frame says about itself.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Status {
+    /// The frame's token.
+    pub frame: String,
+    /// Whether it is the page itself.
+    pub top: bool,
+    /// Its address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// What failed.
+    pub error: Option<String>,
+    /// What was found.
+    pub report: Option<Report>,
+}
+
+/// All frames of a page, the page itself first.
+#[derive(Default)]
+pub struct Frames(Vec<Status>);
+
+impl Frames {
+    /// Takes in what a frame says now.
+    pub fn update(&mut self, status: Status) {
+        match self.0.iter_mut().find(|s| s.frame == status.frame) {
+            Some(known) => *known = status,
+            None => self.0.push(status),
+        }
+        self.0.sort_by_key(|s| !s.top);
+    }
+
+    /// Whether no frame has answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The frames in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Status> {
+        self.0.iter()
+    }
+
+    /// The frame that the popup is headed by: one with a report, else the page itself.
+    pub fn main(&self) -> Option<&Status> {
+        self.0.iter().find(|s| s.report.is_some()).or(self.0.first())
+    }
+
+    /// Whether any frame stands there.
+    pub fn any(&self, state: State) -> bool {
+        self.0.iter().any(|s| s.state == state)
+    }
+
+    /// Every finding of a severity with its frame's token.
+    pub fn findings<'a>(&'a self, severity: &'a str) -> impl Iterator<Item = (&'a str, &'a Finding)> {
+        self.0.iter().flat_map(move |s| {
+            let found = s.report.iter().flat_map(|r| &r.findings);
+            found.filter(move |f| f.severity == severity).map(move |f| (s.frame.as_str(), f))
+        })
+    }
+}
