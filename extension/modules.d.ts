@@ -10,6 +10,8 @@ declare module "*/core/clauselight.js" {
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
   /** Analyses a document: `{ document, blocks }` in, a report out. Throws on a request of another shape. */
   export function analyse(request: unknown): unknown;
+  /** Shows the toolbar popup in the document. */
+  export function start_popup(): void;
   /** Replaces the instance by a fresh one. */
   export function __wbg_reset_state(): void;
 }

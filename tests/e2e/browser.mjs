@@ -307,7 +307,8 @@ class Chromium extends Driver {
     if (!target) return;
     const worker = await target.worker();
     await worker.close();
-    await until("the worker's end", async () => !(await this.workerRuns()));
+    // Another may run at once: a request that was cut off is made again.
+    await until("the worker's end", () => !this.browser.targets().includes(target));
   }
 
   /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */

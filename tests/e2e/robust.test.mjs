@@ -19,7 +19,7 @@ const ROUTES = {
   "/empty/terms": () => "",
   "/titled/terms": () => "<!doctype html><title>Terms of Service</title>",
   "/broken/terms": () =>
-    `<title>Terms of Service</title><table><h1>Terms of Service<p>${ARBITRATION}<td><li>${CAP}</b></i></table></p><ul><p>${FILLER}`,
+    `<title>Terms of Service</title><table><h1>Terms of Service</h2><p>${ARBITRATION}<td><li>${CAP}</b></i></table></p><ul><p>${FILLER}`,
   "/huge/terms": scripted(`more.append(${JSON.stringify(FILLER)}.repeat(61000));`),
   "/items/terms": scripted(
     `const list = document.createElement("ul");

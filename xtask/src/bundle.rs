@@ -26,16 +26,8 @@ const WASM_OPT: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// The unpacked extensions.
-pub struct Built {
-    pub chrome: PathBuf,
-    pub firefox: PathBuf,
-    /// The larger of the two zips, in bytes.
-    pub package_bytes: u64,
-}
-
-/// Builds everything into `dist/`.
-pub fn build() -> Result<Built> {
+/// Builds everything into `dist/`; returns the size of the larger zip in bytes.
+pub fn build() -> Result<u64> {
     setup::wasm_target()?;
     setup::npm_packages()?;
     let core = core()?;
@@ -68,7 +60,7 @@ pub fn build() -> Result<Built> {
         eprintln!("dist/{browser}/ and dist/clauselight-{browser}.zip ({} KB)", bytes / 1_000);
     }
     fs::remove_dir_all(&shared)?;
-    Ok(Built { chrome: dist.join("chrome"), firefox: dist.join("firefox"), package_bytes })
+    Ok(package_bytes)
 }
 
 /// Compiles, binds and optimises the core; returns the folder that holds it.

@@ -1,0 +1,132 @@
+// Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
+import { readFile } from "node:fs/promises";
+import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
+import { until } from "./helpers.mjs";
+import { serve } from "./server.mjs";
+
+const RUNS = 7;
+/** Size of the long page, in bytes of HTML. */
+const LONG = 90_000;
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value, digits = 1) => Number(value.toFixed(digits));
+
+const sample = await readFile(new URL("../pages/terms.html", import.meta.url), "utf8");
+const content = /<main[^>]*>([\s\S]*)<\/main>/.exec(sample)?.[1] ?? "";
+const copies = Math.max(1, Math.ceil((LONG - sample.length) / content.length) + 1);
+const long = sample.replace(content, () => content.repeat(copies));
+
+/** Megabytes of text a second and start-up, in a page of the extension. */
+async function core(browser, blocks) {
+  const page = await browser.extensionPage("popup/popup.html");
+  try {
+    return await page.evaluate(
+      async (blocks, runs) => {
+        const startup = [];
+        let module;
+        for (let run = 0; run < runs; run++) {
+          // Another query makes another instance of the module.
+          module = await import(`/core/clauselight.js?run=${run}`);
+          const bytes = await (await fetch("/core/clauselight_bg.wasm")).arrayBuffer();
+          const start = performance.now();
+          await module.default({ module_or_path: bytes });
+          startup.push(performance.now() - start);
+        }
+        const request = { document: { address: "", title: "", language: "" }, blocks };
+        const analysis = [];
+        for (let run = 0; run < runs; run++) {
+          const start = performance.now();
+          module.analyse(request);
+          analysis.push(performance.now() - start);
+        }
+        return { startup, analysis };
+      },
+      blocks,
+      RUNS,
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Milliseconds of the gate on a page that is not terms: its bundle is run in a freshly loaded page, with the little of
+ * the extension's interface that it touches before its verdict.
+ */
+async function gate(browser, url) {
+  const source = await readFile(`${extensionFolder(browser.name)}/content/gate.js`, "utf8");
+  const times = [];
+  for (let run = 0; run < RUNS; run++) {
+    const page = await browser.open(url);
+    times.push(
+      await page.evaluate((source) => {
+        globalThis.chrome = { runtime: { id: "bench", onConnect: { addListener() {} }, sendMessage: async () => ({ v: 1 }) } };
+        const start = performance.now();
+        new Function(source)();
+        return performance.now() - start;
+      }, source),
+    );
+    await page.close();
+  }
+  return median(times);
+}
+
+/** Milliseconds from the parsed document (just before the gate runs) to painted highlights. */
+async function painted(browser, url, cold) {
+  const page = await browser.open("about:blank");
+  await page.evaluateOnNewDocument(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const start = performance.now();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        if (CSS.highlights.size > 0) globalThis.paintedAfter = performance.now() - start;
+        else setTimeout(() => port2.postMessage(0), 1);
+      };
+      port2.postMessage(0);
+    });
+  });
+  if (cold) await browser.killWorker().catch(() => {});
+  await page.goto(url);
+  const ms = await until(`highlights on ${url}`, () => page.evaluate(() => globalThis.paintedAfter));
+  await page.close();
+  return ms;
+}
+
+const result = {};
+const server = await serve({ routes: { "/terms-of-service-long": () => long } });
+for (const name of BROWSERS) {
+  const browser = await launch(name);
+  try {
+    const terms = server.url("terms-of-service-long");
+    const page = await browser.open(terms);
+    await browser.waitPainted(page);
+    const one = await page.evaluate(() =>
+      [...document.querySelectorAll("h1, h2, h3, p, li, td")].map((e) => ({
+        kind: /^H/.test(e.tagName) ? "heading" : "paragraph",
+        level: 0,
+        text: e.textContent.replace(/\s+/g, " ").trim(),
+      })),
+    );
+    await page.close();
+    const size = (blocks) => blocks.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+    const blocks = [];
+    while (size(blocks) < 1_000_000) blocks.push(...one);
+    const { startup, analysis } = await core(browser, blocks);
+    const page_ms = [];
+    for (const state of ["cold", "warm"]) {
+      const times = [];
+      for (let run = 0; run < RUNS; run++) times.push(await painted(browser, terms, state === "cold"));
+      page_ms.push({ browser: name, page: "terms-long", bytes: Buffer.byteLength(long), state, ms: round(median(times)) });
+    }
+    result[name] = {
+      core_mb_per_s: round(size(blocks) / median(analysis) / 1000),
+      startup_ms: round(median(startup)),
+      gate_ms: round(await gate(browser, server.url("not-terms.html")), 2),
+      page_ms,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+await server.close();
+console.log(JSON.stringify(result));
