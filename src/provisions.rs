@@ -144,21 +144,20 @@ const LEAST_PAIRS: f32 = 0.5;
 const LONGEST: usize = 12;
 
 /// The provisions of the document that a page is, by its address, title or first headings.
-pub fn of_document<'a>(
-    source: &Source,
-    headings: impl Iterator<Item = &'a str>,
-) -> Vec<&'static Provision> {
+pub fn of_document<'a>(source: &Source, headings: impl Iterator<Item = &'a str>) -> Vec<&'static Provision> {
     let (host, path) = host_and_path(&source.address);
     let title = source.title.to_lowercase();
     let headings: Vec<String> = headings.take(3).map(str::to_lowercase).collect();
     PROVISIONS
         .iter()
         .filter(|p| {
-        let at_home = p.hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
-        (at_home && p.paths.iter().any(|prefix| path.starts_with(prefix)))
-            || p.names.iter().any(|name| title.contains(name) || headings.iter().any(|h| h.contains(name)))
-    })
-    .collect()
+            let at_home = p.hosts.iter().any(|h| host == *h || host.ends_with(&format!(".{h}")));
+            (at_home && p.paths.iter().any(|prefix| path.starts_with(prefix)))
+                || p.names
+                    .iter()
+                    .any(|name| title.contains(name) || headings.iter().any(|h| h.contains(name)))
+        })
+        .collect()
 }
 
 /// A provision of the document that a page is: it names the service and the document.
@@ -204,7 +203,9 @@ fn find(provision: &'static Provision, words: &[Vec<String>], units: &[Unit]) ->
     let mut best: Option<Match> = None;
     for first in 0..words.len() {
         // A stretch begins with a unit that has something of the record.
-        if units[first].heading || words[first].iter().filter(|w| recorded_words.contains(w.as_str())).count() < 3 {
+        if units[first].heading
+            || words[first].iter().filter(|w| recorded_words.contains(w.as_str())).count() < 3
+        {
             continue;
         }
         let mut stretch: Vec<String> = Vec::new();
@@ -219,7 +220,8 @@ fn find(provision: &'static Provision, words: &[Vec<String>], units: &[Unit]) ->
                     *s = true;
                 }
             }
-            let share_words = seen.values().filter(|s| **s).count() as f32 / recorded_words.len().max(1) as f32;
+            let share_words =
+                seen.values().filter(|s| **s).count() as f32 / recorded_words.len().max(1) as f32;
             if share_words < LEAST_WORDS {
                 continue;
             }
@@ -250,7 +252,10 @@ mod tests {
 
     #[test]
     fn host_and_path_survive_odd_addresses() {
-        assert_eq!(host_and_path("https://AWS.amazon.com:443/AUP/?x=1"), ("aws.amazon.com".into(), "/aup/?x=1".into()));
+        assert_eq!(
+            host_and_path("https://AWS.amazon.com:443/AUP/?x=1"),
+            ("aws.amazon.com".into(), "/aup/?x=1".into())
+        );
         assert_eq!(host_and_path("terms.html"), (String::new(), String::new()));
         assert_eq!(host_and_path(""), (String::new(), String::new()));
     }
@@ -261,11 +266,19 @@ mod tests {
             let source = Source { title: p.names[0].to_uppercase(), ..Source::default() };
             let quoted = p.excerpt.replace(' ', "  ").replace('"', "“");
             let text = crate::text::sentences(&quoted);
-            let mut units: Vec<Unit> = text.iter().map(|(s, e)| Unit { heading: false, text: &quoted[*s..*e] }).collect();
+            let mut units: Vec<Unit> =
+                text.iter().map(|(s, e)| Unit { heading: false, text: &quoted[*s..*e] }).collect();
             let found = on_page(&source, &units);
-            assert!(found.iter().any(|m| m.provision.id == p.id && m.basis == Basis::RecordedExact), "{}", p.id);
+            assert!(
+                found.iter().any(|m| m.provision.id == p.id && m.basis == Basis::RecordedExact),
+                "{}",
+                p.id
+            );
             units.clear();
-            units.push(Unit { heading: false, text: "You may end your account at any time and ask us for a copy of your data." });
+            units.push(Unit {
+                heading: false,
+                text: "You may end your account at any time and ask us for a copy of your data.",
+            });
             assert!(on_page(&source, &units).is_empty(), "{}", p.id);
         }
     }

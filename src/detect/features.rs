@@ -226,7 +226,10 @@ fn ends_list(units: &[Unit], lead: usize, i: usize) -> bool {
     let before = looks(units[i - 1].text);
     // Items in lower case or with semicolons end at the first unit that looks otherwise.
     if item_small || item_open {
-        return !small && !open && !before.1 && !units[i - 1].text.trim_end().ends_with([';', ',', '&'])
+        return !small
+            && !open
+            && !before.1
+            && !units[i - 1].text.trim_end().ends_with([';', ',', '&'])
             && !units[i - 1].text.trim_end().ends_with(" or")
             && !units[i - 1].text.trim_end().ends_with(" and");
     }

@@ -1,6 +1,6 @@
 //! The label scheme of UNFAIR-ToS (CLAUDETTE): eight codes, each read off our clause types.
 
-use super::{label, Unit};
+use super::{Unit, label};
 
 /// Which clause types mean which of the eight codes.
 const CODES: [(&str, &[&str]); 8] = [
@@ -19,6 +19,12 @@ pub fn label_unfair_tos(lines: &[&str]) -> Vec<Vec<&'static str>> {
     let units: Vec<Unit> = lines.iter().map(|text| Unit { heading: false, text }).collect();
     label(&units)
         .into_iter()
-        .map(|types| CODES.iter().filter(|(_, of)| of.iter().any(|t| types.contains(t))).map(|(code, _)| *code).collect())
+        .map(|types| {
+            CODES
+                .iter()
+                .filter(|(_, of)| of.iter().any(|t| types.contains(t)))
+                .map(|(code, _)| *code)
+                .collect()
+        })
         .collect()
 }

@@ -19,8 +19,17 @@ const SINGULAR: &[&str] = &[
     "moral-rights-waiver",
 ];
 /// Headings of summary boxes.
-const SUMMARY: &[&str] =
-    &["summary", "at a glance", "overview", "highlights", "key points", "in short", "in brief", "tl;dr", "the basics"];
+const SUMMARY: &[&str] = &[
+    "summary",
+    "at a glance",
+    "overview",
+    "highlights",
+    "key points",
+    "in short",
+    "in brief",
+    "tl;dr",
+    "the basics",
+];
 /// Least share of the shorter place's content words that the longer must have.
 const ALIKE: f32 = 0.6;
 /// Places with fewer content words than this are compared by section only.
@@ -32,7 +41,11 @@ const LONG_SECTION: usize = 60;
 
 /// Groups the places of one clause type into findings; each group in document order, but a
 /// recorded clause's own place first.
-pub fn merge<'a>(document: &Document, clause_type: usize, stretches: Vec<Stretch<'a>>) -> Vec<Vec<Stretch<'a>>> {
+pub fn merge<'a>(
+    document: &Document,
+    clause_type: usize,
+    stretches: Vec<Stretch<'a>>,
+) -> Vec<Vec<Stretch<'a>>> {
     let singular = SINGULAR.contains(&CLAUSE_TYPES[clause_type].id);
     let mut groups: Vec<(HashSet<u64>, Vec<Stretch<'a>>)> = Vec::new();
     for stretch in stretches {

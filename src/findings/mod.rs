@@ -7,7 +7,7 @@
 mod merge;
 mod places;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     catalogue::CLAUSE_TYPES,
@@ -50,7 +50,8 @@ impl Document<'_> {
 pub fn analyse(request: &Request) -> Report {
     let (units, positions) = text::units(&request.blocks);
     let contexts = detect::features::contexts(&units);
-    let hits = detect::detect(&units);
+    let mut hits = detect::detect(&units);
+    leave_out_contents(&units, &mut hits);
     let matches = provisions::on_page(&request.document, &units);
     let document = Document { blocks: &request.blocks, units, positions, contexts, hits };
 
@@ -62,7 +63,11 @@ pub fn analyse(request: &Request) -> Report {
         merged.extend(merge::merge(&document, clause_type, stretches).into_iter().map(|m| (clause_type, m)));
     }
     merged.sort_by_key(|(clause_type, group)| {
-        (group.iter().map(Stretch::first).min(), std::cmp::Reverse(CLAUSE_TYPES[*clause_type].severity), *clause_type)
+        (
+            group.iter().map(Stretch::first).min(),
+            std::cmp::Reverse(CLAUSE_TYPES[*clause_type].severity),
+            *clause_type,
+        )
     });
     let findings: Vec<Finding> = merged
         .iter()
@@ -70,6 +75,21 @@ pub fn analyse(request: &Request) -> Report {
         .map(|(id, (clause_type, group))| finding(id as u32, &document, *clause_type, group))
         .collect();
     report(request, findings, &matches)
+}
+
+/// A line of a table of contents says what a section is called, not what it says: a unit with the
+/// words of one of the headings states nothing.
+fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
+    let key = |text: &str| -> String {
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let headings: HashSet<String> = units.iter().filter(|u| u.heading).map(|u| key(u.text)).collect();
+    for (unit, hits) in units.iter().zip(hits) {
+        if !hits.is_empty() && unit.text.len() < 120 && headings.contains(&key(unit.text)) {
+            hits.clear();
+        }
+    }
 }
 
 /// Counts and wording around the findings.
@@ -112,12 +132,8 @@ fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Repor
 fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) -> Finding {
     let t = &CLAUSE_TYPES[clause_type];
     let places: Vec<Place> = group.iter().map(|s| place(document, s)).collect();
-    let stated: String = group
-        .iter()
-        .flat_map(|s| &s.units)
-        .map(|u| document.units[*u].text)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let stated: String =
+        group.iter().flat_map(|s| &s.units).map(|u| document.units[*u].text).collect::<Vec<_>>().join("\n");
     let facts = facts::facts(t.id, &stated);
     let record = group.iter().find_map(|s| s.record);
     let margin = group
@@ -150,14 +166,16 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
 
 /// How a finding was found, for the reader.
 fn basis_text(record: Option<&Match>) -> String {
+    let when = |m: &Match| match m.provision.last_verified {
+        "" => String::new(),
+        date => format!(" on {date}"),
+    };
     match record {
-        Some(m) if m.basis == Basis::RecordedExact => {
-            format!("Word for word as recorded on {}.", m.provision.last_verified)
-        }
+        Some(m) if m.basis == Basis::RecordedExact => format!("Word for word as recorded{}.", when(m)),
         Some(m) => format!(
-            "A recorded clause whose wording has changed: {} % of the words recorded on {} are still here.",
+            "A recorded clause, wording changed: {} % of the words recorded{} are still here.",
             (m.likeness * 100.0).round(),
-            m.provision.last_verified
+            when(m)
         ),
         None => "Found by its wording: the same kind of clause as many others. This clause itself is not on record."
             .into(),
@@ -204,7 +222,13 @@ fn place(document: &Document, stretch: &Stretch) -> Place {
             Some(range) => {
                 let same_block = range.block as usize == block;
                 ranges.push(Span { block: block as u32, start: from, end: to });
-                quote.push_str(if follows { "\n" } else if same_block { " … " } else { "\n…\n" });
+                quote.push_str(if follows {
+                    "\n"
+                } else if same_block {
+                    " … "
+                } else {
+                    "\n…\n"
+                });
             }
             None => ranges.push(Span { block: block as u32, start: from, end: to }),
         }

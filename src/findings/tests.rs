@@ -28,7 +28,11 @@ fn check_ranges(report: &Report, blocks: &[Block]) {
             for range in &place.ranges {
                 let text: Vec<u16> = blocks[range.block as usize].text.encode_utf16().collect();
                 let words = String::from_utf16(&text[range.start as usize..range.end as usize]).unwrap();
-                assert!(place.quote.contains(&words) || place.quote.ends_with('…'), "{words:?} in {:?}", place.quote);
+                assert!(
+                    place.quote.contains(&words) || place.quote.ends_with('…'),
+                    "{words:?} in {:?}",
+                    place.quote
+                );
             }
         }
         for trigger in &finding.triggers {
@@ -79,6 +83,14 @@ fn a_summary_and_its_section_are_one_finding_with_two_places() {
     assert!(found[0].facts.iter().any(|f| f.name == "Arbitration body" && f.value == "JAMS"));
     assert_eq!(found[0].basis, Basis::SameKind);
     check_ranges(&report, &blocks);
+}
+
+#[test]
+fn a_line_of_a_table_of_contents_is_no_finding() {
+    let title = "Binding arbitration and class action waiver";
+    let report = read(vec![item(title), heading(&format!("7. {title}")), paragraph(ARBITRATION)]);
+    assert!(!report.findings.is_empty());
+    assert!(report.findings.iter().flat_map(|f| &f.places).flat_map(|p| &p.ranges).all(|r| r.block == 2));
 }
 
 #[test]

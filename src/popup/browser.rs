@@ -47,7 +47,9 @@ pub async fn active_tab() -> Option<(f64, String)> {
         active: bool,
         current_window: bool,
     }
-    let tabs = JsFuture::from(query_tabs(&plain(&Filter { active: true, current_window: true })).ok()?).await.ok()?;
+    let tabs = JsFuture::from(query_tabs(&plain(&Filter { active: true, current_window: true })).ok()?)
+        .await
+        .ok()?;
     let tab = js_sys::Array::from(&tabs).get(0);
     let field = |name: &str| js_sys::Reflect::get(&tab, &name.into()).ok();
     Some((field("id")?.as_f64()?, field("url").and_then(|u| u.as_string()).unwrap_or_default()))
@@ -55,7 +57,11 @@ pub async fn active_tab() -> Option<(f64, String)> {
 
 /// Opens a line to every frame of a tab. `heard` gets each message, `closed` is called when the
 /// last frame hangs up or none was there.
-pub fn connect(tab: f64, heard: impl FnMut(JsValue) + 'static, mut closed: impl FnMut() + 'static) -> Option<Port> {
+pub fn connect(
+    tab: f64,
+    heard: impl FnMut(JsValue) + 'static,
+    mut closed: impl FnMut() + 'static,
+) -> Option<Port> {
     #[derive(Serialize)]
     struct Options {
         name: &'static str,

@@ -70,13 +70,7 @@ impl Popup {
 
     /// Shows a finding in the page and leaves.
     fn jump(&self, frame: &str, finding: u32, place: u32) {
-        self.ask(&Ask {
-            v: WIRE_VERSION,
-            r#type: "jump",
-            frame,
-            finding: Some(finding),
-            place: Some(place),
-        });
+        self.ask(&Ask { v: WIRE_VERSION, r#type: "jump", frame, finding: Some(finding), place: Some(place) });
         // The message leaves before the window does.
         Timeout::new(50, || {
             if let Some(window) = web_sys::window() {

@@ -13,7 +13,8 @@ use super::{
 use crate::catalogue::CLAUSE_TYPES;
 
 /// Severities with their word and shape, most severe first.
-const SEVERITIES: [(&str, &str, &str); 3] = [("high", "High", "◆"), ("medium", "Medium", "▲"), ("low", "Low", "●")];
+const SEVERITIES: [(&str, &str, &str); 3] =
+    [("high", "High", "◆"), ("medium", "Medium", "▲"), ("low", "Low", "●")];
 
 /// Draws the whole popup anew, keeping the keyboard focus on the same control.
 pub fn draw(popup: &Rc<Popup>) {
@@ -52,7 +53,14 @@ impl Page {
     }
 
     /// A button; `key` finds it again after the next drawing.
-    fn button(&self, parent: &Element, class: &str, text: &str, key: &str, act: impl Fn() + 'static) -> Option<Element> {
+    fn button(
+        &self,
+        parent: &Element,
+        class: &str,
+        text: &str,
+        key: &str,
+        act: impl Fn() + 'static,
+    ) -> Option<Element> {
         let button = self.add(parent, "button", class, text)?;
         let _ = button.set_attribute("type", "button");
         let _ = button.set_attribute("data-key", key);
@@ -218,7 +226,8 @@ impl Page {
         for (value, text) in [("high", "High only"), ("medium", "High and medium"), ("low", "All")] {
             let Some(label) = self.add(&group, "label", "", "") else { continue };
             let Some(input) = self.add(&label, "input", "", "") else { continue };
-            for (name, value) in [("type", "radio"), ("name", "show"), ("value", value), ("data-key", value)] {
+            for (name, value) in [("type", "radio"), ("name", "show"), ("value", value), ("data-key", value)]
+            {
                 let _ = input.set_attribute(name, value);
             }
             if let Some(input) = input.dyn_ref::<HtmlInputElement>() {

@@ -2,9 +2,10 @@
 
 /// Words that end in a full stop without ending a sentence, in lower case.
 const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "etc", "inc", "ltd", "llc", "corp", "co", "no", "nos", "sec", "art", "para", "u.s", "u.s.c", "c.f.r", "u.k", "vs", "v",
-    "mr", "mrs", "ms", "dr", "st", "p.o", "attn", "approx", "incl", "cf", "n.v", "b.v", "s.a", "a.m", "p.m", "gmbh",
-    "jr", "sr", "dept", "fig", "ch", "cal", "civ", "bus", "prof", "cir",
+    "e.g", "i.e", "etc", "inc", "ltd", "llc", "corp", "co", "no", "nos", "sec", "art", "para", "u.s",
+    "u.s.c", "c.f.r", "u.k", "vs", "v", "mr", "mrs", "ms", "dr", "st", "p.o", "attn", "approx", "incl", "cf",
+    "n.v", "b.v", "s.a", "a.m", "p.m", "gmbh", "jr", "sr", "dept", "fig", "ch", "cal", "civ", "bus", "prof",
+    "cir",
 ];
 
 /// The longest sentence in bytes; text without full stops is cut here at a space so that no unit
@@ -97,8 +98,14 @@ mod tests {
     #[test]
     fn splits_at_sentence_ends_only() {
         assert_eq!(split("We may change this. You agree."), ["We may change this.", "You agree."]);
-        assert_eq!(split("Acme Inc. may, e.g. Today, end it. Yes!"), ["Acme Inc. may, e.g. Today, end it.", "Yes!"]);
-        assert_eq!(split("4.2. You agree to 9 U.S.C. Section 2 and more."), ["4.2. You agree to 9 U.S.C. Section 2 and more."]);
+        assert_eq!(
+            split("Acme Inc. may, e.g. Today, end it. Yes!"),
+            ["Acme Inc. may, e.g. Today, end it.", "Yes!"]
+        );
+        assert_eq!(
+            split("4.2. You agree to 9 U.S.C. Section 2 and more."),
+            ["4.2. You agree to 9 U.S.C. Section 2 and more."]
+        );
         assert_eq!(split("He said “as is.” We agree."), ["He said “as is.”", "We agree."]);
         assert_eq!(split(""), Vec::<&str>::new());
         assert_eq!(split("版权。所有"), ["版权。", "所有"]);

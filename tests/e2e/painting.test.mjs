@@ -150,5 +150,33 @@ async function checkPage(driver, page, expected) {
     assert.ok(statuses.every(({ state }) => state === "not-terms"), JSON.stringify(statuses.map(({ state }) => state)));
     assert.equal(await page.evaluate(() => document.querySelector("clauselight-popover")), null);
     assert.deepEqual(await driver.paintedEverywhere(page), { high: [], medium: [], low: [] });
+    return;
   }
+  await driver.waitPainted(page);
+  const statuses = await driver.statuses(page);
+  const findings = statuses.flatMap(({ report }) => report?.findings ?? []);
+  const has = ({ type, quote }) =>
+    findings.some(({ clauseType, places }) => clauseType === type && places.some((place) => plain(place.quote).includes(quote)));
+  const of = ({ type, quote }) => findings.find(({ clauseType, places }) => clauseType === type && places.some((place) => plain(place.quote).includes(quote)));
+  for (const wanted of expected.findings) assert.ok(has(wanted), `missed ${wanted.type}: ${wanted.quote}`);
+  for (const unwanted of expected.never ?? []) assert.ok(!has(unwanted), `wrongly found ${unwanted.type}: ${unwanted.quote}`);
+  for (const { record, basis } of expected.records ?? []) {
+    assert.deepEqual(findings.filter((f) => f.record === record).map((f) => f.basis), [basis], record);
+  }
+  // What is painted, level by level; a page that renders anew gets a moment to settle.
+  await until("every expected quotation to be painted in its colour", async () => {
+    const painted = await driver.paintedEverywhere(page);
+    return expected.findings.every((wanted) => {
+      const { severity } = of(wanted);
+      const text = plain(painted[severity].join(""));
+      return severity === "low" ? !text : text.includes(wanted.quote);
+    });
+  });
+  // Scripts of the page may change its body; where there are none it must be as it was parsed.
+  const [before, now, scripts] = await page.evaluate(() => [
+    /** @type {any} */ (window).bodyAtFirst,
+    document.body.outerHTML,
+    document.scripts.length,
+  ]);
+  if (scripts === 0) assert.equal(now, before);
 }

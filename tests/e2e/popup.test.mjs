@@ -156,7 +156,7 @@ for (const name of BROWSERS) {
     test("a page that the browser forbids gets clear words", async () => {
       const page = await driver.browser.newPage();
       await page.goto("about:blank");
-      const forbidden = name === "chromium" ? "chrome://version/" : "about:support";
+      const forbidden = name === "chromium" ? "chrome://version/" : "about:preferences";
       page.goto(forbidden).catch(() => {});
       await until("the forbidden page", () => page.url() === forbidden);
       const popup = await driver.popup(page);

@@ -27,7 +27,7 @@ const ROUTES = {
      more.append(list);`,
   ),
   "/deep/terms": scripted(
-    `let at = more; for (let i = 0; i < 3000; i++) { const inner = document.createElement("div"); at.append(inner); at = inner; }
+    `let at = more; for (let i = 0; i < 1000; i++) { const inner = document.createElement("div"); at.append(inner); at = inner; }
      at.append(${JSON.stringify(FILLER)});`,
   ),
   "/surrogates/terms": scripted(

@@ -46,8 +46,10 @@ pub fn bench(as_json: bool) -> Result<()> {
     if !output.status.success() {
         bail!("tests/e2e/bench.mjs failed");
     }
-    let browsers: Value = serde_json::from_slice(&output.stdout).context("tests/e2e/bench.mjs printed no JSON")?;
-    let of = |what: &str| json!({ "chromium": browsers["chromium"][what], "firefox": browsers["firefox"][what] });
+    let browsers: Value =
+        serde_json::from_slice(&output.stdout).context("tests/e2e/bench.mjs printed no JSON")?;
+    let of =
+        |what: &str| json!({ "chromium": browsers["chromium"][what], "firefox": browsers["firefox"][what] });
     let mut core = of("core_mb_per_s");
     core["native"] = json!((native * 10.0).round() / 10.0);
     let pages: Vec<&Value> = ["chromium", "firefox"]
@@ -65,11 +67,23 @@ pub fn bench(as_json: bool) -> Result<()> {
         println!("{all}");
         return Ok(());
     }
-    println!("core, MB/s                native {}  chromium {}  firefox {}", all["core_mb_per_s"]["native"], all["core_mb_per_s"]["chromium"], all["core_mb_per_s"]["firefox"]);
-    println!("start-up of the core, ms  chromium {}  firefox {}", all["startup_ms"]["chromium"], all["startup_ms"]["firefox"]);
-    println!("gate, ms                  chromium {}  firefox {}", all["gate_ms"]["chromium"], all["gate_ms"]["firefox"]);
+    println!(
+        "core, MB/s                native {}  chromium {}  firefox {}",
+        all["core_mb_per_s"]["native"], all["core_mb_per_s"]["chromium"], all["core_mb_per_s"]["firefox"]
+    );
+    println!(
+        "start-up of the core, ms  chromium {}  firefox {}",
+        all["startup_ms"]["chromium"], all["startup_ms"]["firefox"]
+    );
+    println!(
+        "gate, ms                  chromium {}  firefox {}",
+        all["gate_ms"]["chromium"], all["gate_ms"]["firefox"]
+    );
     for page in pages {
-        println!("page, ms                  {} {} ({} bytes, {}): {}", page["browser"], page["page"], page["bytes"], page["state"], page["ms"]);
+        println!(
+            "page, ms                  {} {} ({} bytes, {}): {}",
+            page["browser"], page["page"], page["bytes"], page["state"], page["ms"]
+        );
     }
     println!("package, bytes            {}", all["package_bytes"]);
     Ok(())

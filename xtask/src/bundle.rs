@@ -36,7 +36,8 @@ pub fn build() -> Result<u64> {
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root().join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let script = path.parent().is_some_and(|p| p.ends_with("content")) && path.extension().is_some_and(|e| e == "js");
+        let script = path.parent().is_some_and(|p| p.ends_with("content"))
+            && path.extension().is_some_and(|e| e == "js");
         // Content scripts are bundled below; the popover's style goes into its bundle.
         !(script || name.ends_with(".d.ts") || name == "popover.css" || name == "icon.svg")
     })?;
@@ -45,7 +46,8 @@ pub fn build() -> Result<u64> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
     }
-    let manifest: Value = serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
     let mut package_bytes = 0;
     for browser in ["chrome", "firefox"] {
         let to = dist.join(browser);
@@ -66,7 +68,19 @@ pub fn build() -> Result<u64> {
 /// Compiles, binds and optimises the core; returns the folder that holds it.
 fn core() -> Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    setup::run(&cargo, &["build", "--quiet", "--release", "--lib", "--package", "clauselight", "--target", "wasm32-unknown-unknown"])?;
+    setup::run(
+        &cargo,
+        &[
+            "build",
+            "--quiet",
+            "--release",
+            "--lib",
+            "--package",
+            "clauselight",
+            "--target",
+            "wasm32-unknown-unknown",
+        ],
+    )?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let wasm = target.join("wasm32-unknown-unknown/release/clauselight.wasm");
     let out = target.join("core");
@@ -75,7 +89,8 @@ fn core() -> Result<PathBuf> {
     fs::read(&wasm).with_context(|| wasm.display().to_string())?.hash(&mut hasher);
     WASM_OPT.hash(&mut hasher);
     let hash = hasher.finish().to_string();
-    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash) && out.join("clauselight_bg.wasm").is_file() {
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash) && out.join("clauselight_bg.wasm").is_file()
+    {
         return Ok(out);
     }
     let _ = fs::remove_dir_all(&out);
@@ -105,8 +120,17 @@ fn bundle_scripts(to: &Path) -> Result<()> {
         setup::run(
             "npx",
             &[
-                "--no-install", "esbuild", &from, "--bundle", "--format=iife", "--minify", "--charset=utf8",
-                "--target=chrome128,firefox142", "--loader:.css=text", "--log-level=warning", &out,
+                "--no-install",
+                "esbuild",
+                &from,
+                "--bundle",
+                "--format=iife",
+                "--minify",
+                "--charset=utf8",
+                "--target=chrome128,firefox142",
+                "--loader:.css=text",
+                "--log-level=warning",
+                &out,
             ],
         )?;
     }

@@ -80,7 +80,10 @@ pub fn check(fast: bool) -> Result<()> {
     });
     tally.one("lints for WebAssembly", || {
         let target = ["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
-        setup::run(&cargo, &[&["clippy", "--quiet", "--package", "clauselight", "--lib"], &target[..]].concat())
+        setup::run(
+            &cargo,
+            &[&["clippy", "--quiet", "--package", "clauselight", "--lib"], &target[..]].concat(),
+        )
     });
     tally.one("JavaScript types", || setup::run("npx", &["--no-install", "tsc", "--noEmit"]));
     tally.one("no text becomes markup, no requests", no_markup);
@@ -117,7 +120,11 @@ fn browser_tests(tally: &mut Tally) -> Result<()> {
 
 /// Runs a test command, shows what it prints, and adds up the counts it reports.
 fn counted(mut command: Command, tally: &mut Tally, counts: fn(&str) -> (u64, u64)) -> Result<()> {
-    let mut child = command.current_dir(root()).stdout(Stdio::piped()).spawn().context("a test command could not be started")?;
+    let mut child = command
+        .current_dir(root())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("a test command could not be started")?;
     let output = child.stdout.take().context("a test command has no output")?;
     let (mut passed, mut failed) = (0, 0);
     for line in BufReader::new(output).lines() {

@@ -31,7 +31,9 @@ fn target(page: Option<&str>) -> Result<String> {
         Some(page) => PathBuf::from(page),
         None => root().join("tests/pages/terms.html"),
     };
-    let full = page.canonicalize().with_context(|| format!("{} is neither a file nor an address", page.display()))?;
+    let full = page
+        .canonicalize()
+        .with_context(|| format!("{} is neither a file nor an address", page.display()))?;
     if !full.is_file() {
         bail!("{} is not a file", page.display());
     }
@@ -40,16 +42,20 @@ fn target(page: Option<&str>) -> Result<String> {
 
 pub fn demo(demo: &Demo) -> Result<()> {
     let target = target(demo.page.as_deref())?;
-    let wanted = demo.browser.map_or_else(|| vec![Browser::Chromium, Browser::Chrome, Browser::Firefox], |b| vec![b]);
+    let wanted =
+        demo.browser.map_or_else(|| vec![Browser::Chromium, Browser::Chrome, Browser::Firefox], |b| vec![b]);
     let (browser, program) = setup::browser(&wanted)?;
     let no_screen = std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none();
     if !demo.headless && cfg!(target_os = "linux") && no_screen {
-        bail!("there is no screen to open a window on; use `cargo xtask demo --headless --screenshot OUT.png`");
+        bail!(
+            "there is no screen to open a window on; use `cargo xtask demo --headless --screenshot OUT.png`"
+        );
     }
     bundle::build()?;
     let screenshot = demo.screenshot.as_deref().map(absolute).transpose()?;
     let program = program.display().to_string();
-    let mut arguments = vec!["tests/e2e/demo.mjs", "--engine", browser.engine(), "--program", &program, "--page", &target];
+    let mut arguments =
+        vec!["tests/e2e/demo.mjs", "--engine", browser.engine(), "--program", &program, "--page", &target];
     if demo.headless {
         arguments.push("--headless");
     }

@@ -55,21 +55,61 @@ fn from_text(text: &str) -> Vec<Block> {
 
 /// White space collapsed, invisible characters left out.
 fn clean(text: &str) -> String {
-    let visible: String =
-        text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')).collect();
+    let visible: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'))
+        .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Elements whose text is not the document's.
 const LEFT_OUT: &[&str] = &[
-    "script", "style", "template", "noscript", "textarea", "select", "button", "nav", "svg", "math", "iframe", "head",
-    "input", "option", "form", "canvas", "audio", "video", "object",
+    "script", "style", "template", "noscript", "textarea", "select", "button", "nav", "svg", "math",
+    "iframe", "head", "input", "option", "form", "canvas", "audio", "video", "object",
 ];
 /// Elements that end the text before them and begin a block of their own.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-    "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 fn from_html(page: &str) -> (String, Vec<Block>) {
@@ -128,8 +168,10 @@ impl Walk {
                     continue;
                 }
                 Node::Element(element) => {
-                    let hidden = element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true");
-                    if hidden || LEFT_OUT.contains(&element.name()) {
+                    let hidden =
+                        element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true");
+                    let editable = element.attr("contenteditable").is_some_and(|v| v != "false");
+                    if hidden || editable || LEFT_OUT.contains(&element.name()) {
                         continue;
                     }
                     element.name()
@@ -148,7 +190,9 @@ impl Walk {
                     [b'h', n @ b'1'..=b'6'] => (BlockKind::Heading, u32::from(n - b'0')),
                     b"li" => (BlockKind::Item, self.lists.max(1)),
                     b"td" | b"th" => (BlockKind::Cell, 0),
-                    b"p" | b"div" if matches!(self.kind, BlockKind::Item | BlockKind::Cell) => (self.kind, self.level),
+                    b"p" | b"div" if matches!(self.kind, BlockKind::Item | BlockKind::Cell) => {
+                        (self.kind, self.level)
+                    }
                     b"ul" | b"ol" => (self.kind, self.level),
                     _ => (BlockKind::Paragraph, 0),
                 };
@@ -179,7 +223,9 @@ mod tests {
         let shown: Vec<_> = blocks.iter().map(|b| (b.kind, b.level, b.text.as_str())).collect();
         assert_eq!(shown[0], (BlockKind::Heading, 2, "One"));
         assert_eq!(shown[1], (BlockKind::Paragraph, 0, "Two bold text on"));
-        assert!(shown.contains(&(BlockKind::Item, 1, "first")) && shown.contains(&(BlockKind::Item, 2, "deep")));
+        assert!(
+            shown.contains(&(BlockKind::Item, 1, "first")) && shown.contains(&(BlockKind::Item, 2, "deep"))
+        );
         assert!(!shown.iter().any(|(_, _, t)| *t == "no"));
     }
 

@@ -45,7 +45,9 @@ impl Document {
 /// Reads every file of a folder in the order of their names.
 pub fn read(folder: &Path) -> Result<Vec<Document>> {
     let mut paths: Vec<_> = fs::read_dir(folder)
-        .with_context(|| format!("{} cannot be read; give the folder that holds `labelled/`", folder.display()))?
+        .with_context(|| {
+            format!("{} cannot be read; give the folder that holds `labelled/`", folder.display())
+        })?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_>>()?;
     paths.retain(|p| p.extension().is_some_and(|e| e == "jsonl"));
@@ -69,7 +71,9 @@ fn read_document(path: &Path) -> Result<Document> {
         .map(|l| {
             l.labels
                 .iter()
-                .map(|id| number_of(id).with_context(|| format!("{}: unknown clause type {id:?}", path.display())))
+                .map(|id| {
+                    number_of(id).with_context(|| format!("{}: unknown clause type {id:?}", path.display()))
+                })
                 .collect()
         })
         .collect::<Result<_>>()?;

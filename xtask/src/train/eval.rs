@@ -57,5 +57,9 @@ pub fn print(by_type: &[Tally], with_types: bool) {
     }
     row("all (micro)", all);
     row("high severity (micro)", high);
-    println!("macro F1 {:.3} over {} types", of_f1.iter().sum::<f32>() / of_f1.len().max(1) as f32, of_f1.len());
+    println!(
+        "macro F1 {:.3} over {} types",
+        of_f1.iter().sum::<f32>() / of_f1.len().max(1) as f32,
+        of_f1.len()
+    );
 }

@@ -72,14 +72,16 @@ pub fn train(corpus: &Path) -> Result<()> {
 /// Scores of the whole documents of `train` by machines that have not seen their service.
 fn unseen(documents: &[Document], set: &Rows) -> Pairs {
     let fold = |d: usize| {
-        documents[d].service().bytes().fold(7usize, |h, b| h.wrapping_mul(31).wrapping_add(usize::from(b))) % FOLDS
+        documents[d].service().bytes().fold(7usize, |h, b| h.wrapping_mul(31).wrapping_add(usize::from(b)))
+            % FOLDS
     };
     let mut pairs: Pairs = vec![Vec::new(); CLAUSE_TYPES.len()];
     for part in 0..FOLDS {
         let of = |inside: bool| -> Vec<usize> {
             (0..set.rows.len()).filter(|r| (fold(set.document[*r]) == part) == inside).collect()
         };
-        let judged: Vec<usize> = of(true).into_iter().filter(|r| documents[set.document[*r]].whole()).collect();
+        let judged: Vec<usize> =
+            of(true).into_iter().filter(|r| documents[set.document[*r]].whole()).collect();
         let machines = solve::learn(set, &of(false), Some(KEPT));
         for (t, scores) in solve::score(set, &machines, &judged).into_iter().enumerate() {
             pairs[t].extend(scores.into_iter().zip(&judged).map(|(s, r)| (s, set.labels[*r].contains(&t))));
@@ -112,7 +114,9 @@ fn scored(model: &Model, documents: &[Document]) -> Pairs {
             documents
                 .iter()
                 .zip(&scores)
-                .flat_map(|(d, s)| d.labels.iter().enumerate().map(move |(i, l)| (s[i * types + t], l.contains(&t))))
+                .flat_map(|(d, s)| {
+                    d.labels.iter().enumerate().map(move |(i, l)| (s[i * types + t], l.contains(&t)))
+                })
                 .filter(|(s, _)| s.is_finite())
                 .collect()
         })

@@ -72,9 +72,9 @@ pub fn rows(documents: &[Document]) -> Rows {
     hashes.sort_unstable();
     let number: HashMap<u32, u32> = hashes.iter().enumerate().map(|(i, h)| (*h, i as u32)).collect();
     let units_of: Vec<u32> = hashes.iter().map(|h| count[h]).collect();
-    let rarity: Vec<f32> =
-        units_of.iter().map(|n| 0.3 * (total as f32 / *n as f32).ln().max(0.5)).collect();
-    let mut all = Rows { rows: Vec::new(), labels: Vec::new(), document: Vec::new(), hashes, units_of, rarity };
+    let rarity: Vec<f32> = units_of.iter().map(|n| 0.3 * (total as f32 / *n as f32).ln().max(0.5)).collect();
+    let mut all =
+        Rows { rows: Vec::new(), labels: Vec::new(), document: Vec::new(), hashes, units_of, rarity };
     for (d, document) in raw.into_iter().enumerate() {
         let numbered: Vec<(usize, Row)> = document
             .into_par_iter()

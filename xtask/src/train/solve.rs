@@ -91,7 +91,8 @@ fn solve(
             let row = &rows[chosen[n]];
             let y = if positive[n] { 1.0 } else { -1.0 };
             let diagonal = 0.5 / if positive[n] { COST.0 } else { COST.1 };
-            let dot: f32 = w[width] + row.iter().filter(|(f, _)| ok(*f)).map(|(f, v)| w[*f as usize] * v).sum::<f32>();
+            let dot: f32 =
+                w[width] + row.iter().filter(|(f, _)| ok(*f)).map(|(f, v)| w[*f as usize] * v).sum::<f32>();
             let gradient = y * dot - 1.0 + diagonal * alpha[n];
             if alpha[n] == 0.0 && gradient > 0.3 {
                 // Far on the right side of the margin: leave it out of the next pass.

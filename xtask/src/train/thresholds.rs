@@ -39,5 +39,8 @@ pub fn slope(pairs: &[(f32, bool)], threshold: f32) -> f32 {
             })
             .sum()
     };
-    [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0].into_iter().min_by(|a, b| loss(*a).total_cmp(&loss(*b))).unwrap_or(3.0)
+    [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0]
+        .into_iter()
+        .min_by(|a, b| loss(*a).total_cmp(&loss(*b)))
+        .unwrap_or(3.0)
 }

@@ -1,0 +1,109 @@
+//! The wording of catalogue and provisions: every field is there, short enough and easy to read.
+
+use clauselight::{
+    catalogue::{Agency, CLAUSE_TYPES, Rule},
+    provisions::PROVISIONS,
+};
+
+/// Syllables of a word: groups of vowels, less a silent `e` at the end.
+fn syllables(word: &str) -> usize {
+    let word: String = word.to_lowercase().chars().filter(char::is_ascii_lowercase).collect();
+    let mut count = 0;
+    let mut vowel_before = false;
+    for c in word.chars() {
+        let vowel = "aeiouy".contains(c);
+        count += usize::from(vowel && !vowel_before);
+        vowel_before = vowel;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
+    let silent = (ends(&["e"]) && !ends(&["le"]))
+        || (ends(&["ed"]) && !ends(&["ted", "ded"]))
+        || (ends(&["es"]) && !ends(&["ses", "zes", "ches", "shes", "ces", "ges", "xes", "les"]));
+    (count - usize::from(silent && count > 1)).max(1)
+}
+
+/// Flesch-Kincaid grade level (Kincaid et al. 1975) and number of words.
+fn grade(text: &str) -> (f64, usize) {
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|w| w.contains(|c: char| c.is_ascii_alphanumeric())).collect();
+    let ends = |w: &&&str| w.trim_end_matches(['”', '"', ')']).ends_with(['.', '!', '?']);
+    let sentences = words.iter().filter(ends).count().max(1);
+    let all: usize = words.iter().map(|w| syllables(w)).sum();
+    let count = words.len().max(1);
+    (0.39 * count as f64 / sentences as f64 + 11.8 * all as f64 / count as f64 - 15.59, words.len())
+}
+
+/// Highest grade and number of words of each field: line, means, effect, matters, act.
+const LIMITS: [(&str, f64, usize); 5] =
+    [("line", 8.0, 16), ("means", 8.0, 40), ("effect", 10.0, 60), ("matters", 13.0, 70), ("act", 10.0, 70)];
+
+fn check_wording(id: &str, texts: [&str; 5]) {
+    for ((field, highest, most), text) in LIMITS.into_iter().zip(texts) {
+        let (grade, words) = grade(text);
+        assert!(words > 2, "{id}: {field} is missing");
+        assert!(grade <= highest, "{id}: {field} has grade {grade:.1}, more than {highest}: {text}");
+        assert!(words <= most, "{id}: {field} has {words} words, more than {most}");
+    }
+}
+
+fn check_sources(id: &str, rules: &[Rule], agencies: &[Agency]) {
+    assert!(!rules.is_empty() && !agencies.is_empty(), "{id} names no rule or no agency");
+    assert!(rules.iter().all(|r| !r.name.is_empty() && !r.cite.is_empty() && !r.why.is_empty()), "{id}");
+    assert!(agencies.iter().all(|a| a.url.starts_with("https://") && !a.why.is_empty()), "{id}");
+}
+
+#[test]
+fn every_clause_type_reads_plainly() {
+    assert_eq!(CLAUSE_TYPES.len(), 50);
+    for t in CLAUSE_TYPES {
+        check_wording(t.id, [t.line, t.means, t.effect, t.matters, t.act]);
+        check_sources(t.id, t.regulation, t.agencies);
+    }
+}
+
+#[test]
+fn clause_types_are_sorted_and_no_wording_is_used_twice() {
+    assert!(CLAUSE_TYPES.windows(2).all(|w| w[0].id < w[1].id));
+    for (i, a) in CLAUSE_TYPES.iter().enumerate() {
+        for b in &CLAUSE_TYPES[i + 1..] {
+            assert!(a.means != b.means && a.line != b.line && a.act != b.act, "{} and {}", a.id, b.id);
+        }
+    }
+}
+
+#[test]
+fn every_provision_reads_plainly_and_is_complete() {
+    assert!(PROVISIONS.len() >= 5);
+    for p in PROVISIONS {
+        check_wording(p.id, [p.line, p.means, p.effect, p.matters, p.act]);
+        check_sources(p.id, p.regulation, p.agencies);
+        let a = &p.analysis;
+        for (field, text) in [
+            ("standing", p.standing),
+            ("note", p.note),
+            ("others", p.others),
+            ("citation", p.citation),
+            ("excerpt", p.excerpt),
+            ("analysis.regulatory", a.regulatory),
+            ("analysis.exposure", a.exposure),
+            ("analysis.jurisdictions", a.jurisdictions),
+            ("analysis.contracts", a.contracts),
+            ("analysis.compliance", a.compliance),
+        ] {
+            assert!(text.len() > 20, "{}: {field} is missing", p.id);
+        }
+        assert!(["high", "medium", "low"].contains(&a.exposure_level), "{}", p.id);
+        assert!(!p.history.is_empty() && !p.hosts.is_empty() && !p.names.is_empty(), "{}", p.id);
+        assert!(p.sha256.is_empty() || p.sha256.len() == 64, "{}", p.id);
+    }
+}
+
+#[test]
+fn the_grade_is_that_of_known_texts() {
+    // One sentence of six one-syllable words: 0.39 × 6 + 11.8 − 15.59.
+    assert!((grade("The cat sat on the mat.").0 - -1.45).abs() < 0.01);
+    assert_eq!(
+        (syllables("arbitration"), syllables("code"), syllables("table"), syllables("asked")),
+        (4, 1, 2, 1)
+    );
+}
