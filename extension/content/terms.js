@@ -23,6 +23,8 @@ const PHRASES =
 const SAMPLE = 16_000;
 /** Sampling gives up after so many nodes, so that a page of tiny nodes costs no more. */
 const NODES = 3_000;
+/** Shadow roots that are looked into at most. */
+const SHADOWS = 100;
 
 const UNREAD = new Set(
   "script style template noscript nav svg textarea select iframe object canvas video audio head footer".split(" "),
@@ -49,7 +51,7 @@ function isShown(element) {
 /**
  * The number of different telling phrases in a sample of the visible text, and the sample's beginning.
  *
- * @param {Element} root
+ * @param {Element | ShadowRoot} root
  */
 function sample(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, read);
@@ -65,6 +67,26 @@ function sample(root) {
   const phrases = new Set();
   for (const [phrase] of text.matchAll(PHRASES)) phrases.add(phrase.toLowerCase());
   return { phrases: phrases.size, start: text.slice(0, 400) };
+}
+
+/**
+ * The most phrases that any open shadow root of the document has: sites built of web components keep their text there.
+ * Asked only where a page's name says terms and its own text does not.
+ */
+function phrasesInShadows() {
+  let most = 0;
+  /** @type {(Document | ShadowRoot)[]} */
+  const roots = [document];
+  for (let at = 0; at < roots.length && roots.length < SHADOWS; at++) {
+    let seen = 0;
+    for (const { shadowRoot } of roots[at].querySelectorAll("*")) {
+      if (shadowRoot instanceof ShadowRoot) roots.push(shadowRoot);
+      if (++seen > NODES) break;
+    }
+    const root = roots[at];
+    if (root instanceof ShadowRoot) most = Math.max(most, sample(root).phrases);
+  }
+  return most;
 }
 
 /** How far the address speaks for terms: 2 clearly, 1 perhaps, 0 not. */
@@ -114,7 +136,9 @@ export function verdict() {
   if (hint === 0) return "no";
   const main = body.querySelector("main, [role=main]");
   if (main && enough(hint, sample(main).phrases)) return "yes";
-  return enough(hint, sample(body).phrases) ? "yes" : named >= 2 ? "maybe" : "no";
+  if (enough(hint, sample(body).phrases)) return "yes";
+  if (named < 2) return "no";
+  return enough(hint, phrasesInShadows()) ? "yes" : "maybe";
 }
 
 /** The open dialogs that hold terms. */

@@ -56,9 +56,8 @@ pub fn analyse(request: &Request) -> Report {
     let document = Document { blocks: &request.blocks, units, positions, contexts, hits };
 
     let mut merged = Vec::new();
-    for clause_type in 0..CLAUSE_TYPES.len() {
-        let recorded: Vec<&Match> =
-            matches.iter().filter(|m| m.provision.clause_type == CLAUSE_TYPES[clause_type].id).collect();
+    for (clause_type, t) in CLAUSE_TYPES.iter().enumerate() {
+        let recorded: Vec<&Match> = matches.iter().filter(|m| m.provision.clause_type == t.id).collect();
         let stretches = places::stretches(&document, clause_type, &recorded);
         merged.extend(merge::merge(&document, clause_type, stretches).into_iter().map(|m| (clause_type, m)));
     }

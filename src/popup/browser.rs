@@ -16,6 +16,8 @@ extern "C" {
     fn storage_get(key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
     fn storage_set(items: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
+    fn on_storage_changed(listener: &js_sys::Function) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = lastError, getter)]
     fn last_error() -> JsValue;
 
@@ -90,6 +92,13 @@ pub async fn shown() -> Option<String> {
     let stored = JsFuture::from(storage_get("settings").ok()?).await.ok()?;
     let settings = js_sys::Reflect::get(&stored, &"settings".into()).ok()?;
     js_sys::Reflect::get(&settings, &"show".into()).ok()?.as_string()
+}
+
+/// Calls `changed` whenever a setting is changed, here or in another window.
+pub fn on_settings_changed(changed: impl FnMut() + 'static) {
+    let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
+    // A browser without the event only misses what other windows change.
+    let _ = on_storage_changed(changed.unchecked_ref());
 }
 
 /// Keeps the lowest severity painted in pages; an error message when the browser refuses.

@@ -108,6 +108,16 @@ pub fn start_popup() {
         forbidden: Cell::new(false),
     });
     view::draw(&popup);
+    let follower = popup.clone();
+    browser::on_settings_changed(move || {
+        let popup = follower.clone();
+        spawn_local(async move {
+            if let Some(shown) = browser::shown().await {
+                *popup.shown.borrow_mut() = shown;
+                view::draw(&popup);
+            }
+        });
+    });
     spawn_local(async move {
         if let Some(shown) = browser::shown().await {
             *popup.shown.borrow_mut() = shown;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch } from "./browser.mjs";
-import { ARBITRATION, plain, rememberBody, termsPage, until } from "./helpers.mjs";
+import { ARBITRATION, plain, termsPage, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const EXPECTED = JSON.parse(readFileSync(new URL("../pages/expected.json", import.meta.url), "utf8"));
@@ -66,7 +66,6 @@ for (const name of BROWSERS) {
     for (const [file, expected] of Object.entries(EXPECTED)) {
       test(`${file}`, async () => {
         const page = await driver.browser.newPage();
-        await rememberBody(page);
         await page.goto(server.url(expected.address ?? file));
         await checkPage(driver, page, expected);
         await page.close();
@@ -163,20 +162,23 @@ async function checkPage(driver, page, expected) {
   for (const { record, basis } of expected.records ?? []) {
     assert.deepEqual(findings.filter((f) => f.record === record).map((f) => f.basis), [basis], record);
   }
+  assert.deepEqual((await driver.paintedEverywhere(page)).low, [], "low severity is only listed");
   // What is painted, level by level; a page that renders anew gets a moment to settle.
   await until("every expected quotation to be painted in its colour", async () => {
     const painted = await driver.paintedEverywhere(page);
     return expected.findings.every((wanted) => {
       const { severity } = of(wanted);
-      const text = plain(painted[severity].join(""));
-      return severity === "low" ? !text : text.includes(wanted.quote);
+      // Ranges lie in single text nodes, so the white space between two is not in them.
+      const letters = (text) => plain(text).replaceAll(" ", "");
+      return severity === "low" || letters(painted[severity].join("")).includes(letters(wanted.quote));
     });
   });
-  // Scripts of the page may change its body; where there are none it must be as it was parsed.
-  const [before, now, scripts] = await page.evaluate(() => [
-    /** @type {any} */ (window).bodyAtFirst,
-    document.body.outerHTML,
-    document.scripts.length,
-  ]);
-  if (scripts === 0) assert.equal(now, before);
+  // Scripts of the page may change its body; where there are none it must be what its source says.
+  const [now, scripts] = await page.evaluate(() => [document.body.outerHTML, document.scripts.length]);
+  if (scripts > 0) return;
+  const source = readFileSync(new URL(`../pages/${new URL(page.url()).pathname.slice(1)}`, import.meta.url), "utf8");
+  const blank = await driver.browser.newPage();
+  const parsed = await blank.evaluate((html) => new DOMParser().parseFromString(html, "text/html").body.outerHTML, source);
+  await blank.close();
+  assert.equal(now, parsed);
 }

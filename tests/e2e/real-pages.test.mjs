@@ -45,8 +45,9 @@ for (const name of BROWSERS) {
           // High and medium are painted by default, low is not.
           assert.ok(painted.high.length + painted.medium.length > 0);
           assert.deepEqual(painted.low, []);
-          const outside = [...painted.high, ...painted.medium].filter((text) => text.trim() === "");
-          assert.deepEqual(outside, [], "painted ranges hold words");
+          // A range may be the space between two words of a clause, but never nothing.
+          const texts = [...painted.high, ...painted.medium];
+          assert.ok(texts.every((text) => text !== "") && texts.some((text) => text.trim().length > 20), JSON.stringify(texts));
           const [now, atFirst] = await page.evaluate(() => [document.body.outerHTML, /** @type {any} */ (window).bodyAtFirst]);
           assert.equal(now === atFirst, true, "document.body.outerHTML has changed");
           assert.deepEqual(errors, []);

@@ -21,6 +21,9 @@ const ROUTES = {
   "/broken/terms": () =>
     `<title>Terms of Service</title><table><h1>Terms of Service</h2><p>${ARBITRATION}<td><li>${CAP}</b></i></table></p><ul><p>${FILLER}`,
   "/huge/terms": scripted(`more.append(${JSON.stringify(FILLER)}.repeat(61000));`),
+  "/huge/page": () =>
+    `<!doctype html><title>Notes</title><p>Notes.</p><p id="long"></p><p>${ARBITRATION}</p>
+     <script>document.getElementById("long").append(${JSON.stringify(FILLER)}.repeat(61000));</script>`,
   "/items/terms": scripted(
     `const list = document.createElement("ul");
      for (let i = 0; i < 100000; i++) list.append(Object.assign(document.createElement("li"), { textContent: "entry number " + i }));
@@ -84,31 +87,29 @@ for (const name of BROWSERS) {
     });
 
     test("a request whose worker dies is made again", async () => {
-      await open("/legal/terms"); // wakes the extension, so that its pages can be opened
+      const page = await open("/huge/page");
       const watcher = await driver.extensionPage("popup/popup.html");
-      const opening = driver.browser.newPage().then(async (page) => (page.goto(server.url("/huge/terms")).catch(() => {}), page));
-      const page = await opening;
-      // Ask the new page's frames until one says that it works, then take its worker away.
-      await watcher.bringToFront().then(() => page.bringToFront());
-      const state = await watcher.evaluate(async () => {
+      await page.bringToFront();
+      // The second time that the frame says "working", its text has been read and sent to the worker.
+      const states = await watcher.evaluate(async () => {
         const { chrome } = /** @type {any} */ (globalThis);
-        for (let tries = 0; tries < 400; tries++) {
-          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-          const found = await new Promise((done) => {
-            const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
-            port.onMessage.addListener((status) => (port.disconnect(), done(status.state)));
-            port.onDisconnect.addListener(() => (void chrome.runtime.lastError, done("none")));
-            setTimeout(() => (port.disconnect(), done("none")), 1000);
-          });
-          if (found === "working" || found === "ready") return found;
-          await new Promise((done) => setTimeout(done, 10));
-        }
-        return "never";
+        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+        const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
+        const seen = [];
+        return new Promise((done) =>
+          port.onMessage.addListener(({ frame, state }) => {
+            seen.push(state);
+            if (state === "not-terms") port.postMessage({ v: 1, type: "analyse", frame });
+            if (seen.length === 3) done(seen);
+          }),
+        );
       });
-      assert.equal(state, "working", "the page must be caught while it works");
+      assert.deepEqual(states, ["not-terms", "working", "working"], "the page must be caught while it works");
       await driver.killWorker();
       const { high } = await driver.waitPainted(page, 60_000);
       assert.ok(holds(high, "binding individual arbitration"));
+      const [{ state }] = await driver.statuses(page);
+      assert.equal(state, "ready");
       await watcher.close();
       await page.close();
     });

@@ -103,7 +103,11 @@ export async function recordingProxy() {
     }
     try {
       const answer = await fetch(url, { method: request.method, redirect: "manual" });
-      response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "text/html" });
+      const kept = ["content-type", "content-security-policy"].flatMap((name) => {
+        const value = answer.headers.get(name);
+        return value === null ? [] : [[name, value]];
+      });
+      response.writeHead(answer.status, Object.fromEntries(kept));
       response.end(Buffer.from(await answer.arrayBuffer()));
     } catch (error) {
       response.writeHead(502).end(String(error));
