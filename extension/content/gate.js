@@ -19,6 +19,8 @@ const AFTER_CLICK = 400;
 /** @type {number[]} */
 let timers = [];
 let loading = false;
+/** The page's name says terms, its visible text does not yet. */
+let expecting = false;
 let address = location.href;
 
 /** @type {Shared} */
@@ -56,6 +58,7 @@ function stopLooking() {
 /** @returns {ReturnType<typeof verdict>} */
 function look() {
   const found = verdict();
+  expecting = found === "maybe";
   if (found === "yes") load("document");
   return found;
 }
@@ -94,7 +97,12 @@ function watch() {
   document.addEventListener(
     "click",
     () => {
-      setTimeout(() => (navigated(), lookAtDialogs()), AFTER_CLICK);
+      setTimeout(() => {
+        navigated();
+        // A click may have unfolded the text.
+        if (expecting && !shared.page) look();
+        lookAtDialogs();
+      }, AFTER_CLICK);
     },
     passive,
   );

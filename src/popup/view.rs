@@ -14,7 +14,7 @@ use crate::catalogue::CLAUSE_TYPES;
 
 /// Severities with their word and shape, most severe first.
 const SEVERITIES: [(&str, &str, &str); 3] =
-    [("high", "High", "◆"), ("medium", "Medium", "▲"), ("low", "Low", "●")];
+    [("high", "High", "▲"), ("medium", "Medium", "◆"), ("low", "Low", "●")];
 
 /// Draws the whole popup anew, keeping the keyboard focus on the same control.
 pub fn draw(popup: &Rc<Popup>) {

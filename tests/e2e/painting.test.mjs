@@ -34,6 +34,10 @@ const ROUTES = {
   "/late/terms": () =>
     `<!doctype html><title>Terms of Service</title><body><div id="app">Loading</div><script>
      setTimeout(() => { document.getElementById("app").innerHTML = ${quoted}; }, 700);</script>`,
+  "/folded/terms": () =>
+    `<!doctype html><title>Terms of Service</title><body><button id="open">Terms for Europe</button>
+     <div id="box" style="display: none">${MAIN}</div><script>
+     document.getElementById("open").onclick = () => { document.getElementById("box").style.display = "block"; };</script>`,
   "/changing/terms": () =>
     termsPage({
       after: `<script>window.act = (what) => {
@@ -98,6 +102,16 @@ for (const name of BROWSERS) {
 
     test("terms that arrive after the page are found", async () => {
       const page = await driver.open(server.url("/late/terms"));
+      await arbitrationPainted(page);
+      await page.close();
+    });
+
+    test("terms that a click unfolds, long after the page has loaded, are found", async () => {
+      const page = await driver.open(server.url("/folded/terms"));
+      // Past the last of the gate's own looks.
+      await new Promise((done) => setTimeout(done, 9_000));
+      assert.deepEqual(await painted(page), []);
+      await page.click("#open");
       await arbitrationPainted(page);
       await page.close();
     });
