@@ -40,8 +40,8 @@ for (const name of BROWSERS) {
       test(file, { timeout: 60_000 }, async () => {
         const page = await driver.browser.newPage();
         const errors = [];
-        // Firefox counts what the policy above blocks as errors of the page.
-        page.on("pageerror", ({ message }) => message.startsWith("Content-Security-Policy") || errors.push(message));
+        // Firefox counts what the policy above and the missing network block as errors of the page.
+        page.on("pageerror", ({ message }) => message.startsWith("Content-Security-Policy") || message.startsWith("Cross-Origin Request Blocked") || errors.push(message));
         try {
           await rememberBody(page);
           await page.goto(server.url(encodeURIComponent(file)), { waitUntil: "domcontentloaded" });
