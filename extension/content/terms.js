@@ -20,7 +20,7 @@ const PHRASES =
   /\b(you (agree|acknowledge|consent|represent|waive|understand and agree|may not|must not|grant|are (solely )?responsible)|by (using|accessing|clicking|creating|registering|continuing)|these (terms|conditions)|this (agreement|policy|privacy (policy|notice|statement))|terms (of (service|use)|and conditions)|privacy (policy|notice)|we (may|reserve the right|collect|share|do not guarantee)|our (services?|affiliates|total liability|sole discretion)|(sole|absolute) discretion|without (prior )?notice|at any time|to the (maximum|fullest|extent)|permitted by (applicable )?law|applicable laws?|governing law|governed by|(exclusive )?jurisdiction|arbitration|class action|jury trial|limitation of liability|total liability|shall not be liable|not (be )?liable|warrant(y|ies)|as[- ]is|indemnif(y|ication)|hold harmless|terminat(e|ion)|suspend|intellectual property|royalty-free|sublicens(e|able)|third[- ]part(y|ies)|personal (data|information)|legitimate interests?|data (controller|protection)|information we collect|retain|governs? your|binding|effective date|last (updated|modified|revised)|continued use|auto(matically)?[- ]renew(s|al)?|non-?refundable|refunds?|hereby|herein|pursuant to|prohibited|licen[cs]e)\b/gi;
 
 /** Code units of text that are sampled. */
-const SAMPLE = 16_000;
+const SAMPLE = 12_000;
 /** Sampling gives up after so many nodes, so that a page of tiny nodes costs no more. */
 const NODES = 3_000;
 /** Shadow roots that are looked into at most. */

@@ -171,14 +171,15 @@ export class TextMap {
   }
 
   /**
-   * Live ranges over a span, one for each text node. Nodes that the page has changed since are left out.
+   * Live ranges over a span, one for each text node. Nodes that the page has changed since are left out, and so is the
+   * mere space between two elements.
    *
    * @param {Span} span
    */
   ranges(span) {
     const ranges = [];
     for (const { node, start, end } of this.stretches(span)) {
-      if (!node.isConnected || end > node.length) continue;
+      if (!node.isConnected || end > node.length || node.data.slice(start, end).trim() === "") continue;
       const range = document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);

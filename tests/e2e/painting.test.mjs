@@ -100,6 +100,18 @@ for (const name of BROWSERS) {
       });
     }
 
+    for (const [file, button] of [["dialog.html", "#open"], ["/spa/home", "#go"]]) {
+      test(`${file}: the sample's terms are painted once a click shows them`, async () => {
+        const page = await driver.open(server.url(file));
+        assert.deepEqual((await driver.statuses(page)).map(({ state }) => state), ["not-terms"]);
+        await page.click(button);
+        await until("its arbitration clause", async () =>
+          (await painted(page)).some((text) => text.includes("binding arbitration administered by JAMS")),
+        );
+        await page.close();
+      });
+    }
+
     test("terms that arrive after the page are found", async () => {
       const page = await driver.open(server.url("/late/terms"));
       await arbitrationPainted(page);

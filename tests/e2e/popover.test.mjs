@@ -182,6 +182,9 @@ for (const name of BROWSERS) {
       await page.keyboard.press("Escape");
       await driver.waitNoPopover(page);
       assert.equal(await page.evaluate(() => document.querySelector("dialog").open), true, "Escape closed the page's dialog");
+      // Our host stands in the dialog only while the dialog is modal; then the body is as the page made it.
+      await page.evaluate(() => document.querySelector("dialog").close());
+      await until("our host to leave the dialog", () => page.evaluate(() => !document.body.querySelector("clauselight-popover")));
     });
 
     test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));
