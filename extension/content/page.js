@@ -160,6 +160,10 @@ function start(shared) {
     // Back from the back-forward cache: the button's number belonged to the page in between.
     if (persisted && inside) count(counted, 0);
   });
+  if (document.readyState !== "complete") {
+    // A style sheet that comes late may show text, or hide it, without changing the document.
+    addEventListener("load", () => inside && readAgain(), { once: true, passive: true });
+  }
   enter(shared.scope);
 }
 

@@ -19,8 +19,9 @@ const WEAK_ADDRESS = /(^|[^a-z])(legal|polic(y|ies)|agreements?|licen[cs]e|discl
 const PHRASES =
   /\b(you (agree|acknowledge|consent|represent|waive|understand and agree|may not|must not|grant|are (solely )?responsible)|by (using|accessing|clicking|creating|registering|continuing)|these (terms|conditions)|this (agreement|policy|privacy (policy|notice|statement))|terms (of (service|use)|and conditions)|privacy (policy|notice)|we (may|reserve the right|collect|share|do not guarantee)|our (services?|affiliates|total liability|sole discretion)|(sole|absolute) discretion|without (prior )?notice|at any time|to the (maximum|fullest|extent)|permitted by (applicable )?law|applicable laws?|governing law|governed by|(exclusive )?jurisdiction|arbitration|class action|jury trial|limitation of liability|total liability|shall not be liable|not (be )?liable|warrant(y|ies)|as[- ]is|indemnif(y|ication)|hold harmless|terminat(e|ion)|suspend|intellectual property|royalty-free|sublicens(e|able)|third[- ]part(y|ies)|personal (data|information)|legitimate interests?|data (controller|protection)|information we collect|retain|governs? your|binding|effective date|last (updated|modified|revised)|continued use|auto(matically)?[- ]renew(s|al)?|non-?refundable|refunds?|hereby|herein|pursuant to|prohibited|licen[cs]e)\b/gi;
 
-/** Code units of text that are sampled. */
+/** Code units of text that are sampled: more where the page's name speaks for terms, as menus may come before them. */
 const SAMPLE = 12_000;
+const NAMED_SAMPLE = 48_000;
 /** Sampling gives up after so many nodes, so that a page of tiny nodes costs no more. */
 const NODES = 3_000;
 /** Shadow roots that are looked into at most. */
@@ -52,11 +53,13 @@ function isShown(element) {
  * The number of different telling phrases in a sample of the visible text, and the sample's beginning.
  *
  * @param {Element | ShadowRoot} root
+ * @param {number} hint how far the page's name speaks for terms
  */
-function sample(root) {
+function sample(root, hint) {
+  const size = hint >= 2 ? NAMED_SAMPLE : SAMPLE;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, read);
   let text = "";
-  for (let seen = 0; text.length < SAMPLE && seen < NODES && walker.nextNode(); seen++) {
+  for (let seen = 0; text.length < size && seen < NODES && walker.nextNode(); seen++) {
     const node = /** @type {Text} */ (walker.currentNode);
     const { length } = node;
     if (length < 3) continue;
@@ -84,7 +87,7 @@ function phrasesInShadows() {
       if (++seen > NODES) break;
     }
     const root = roots[at];
-    if (root instanceof ShadowRoot) most = Math.max(most, sample(root).phrases);
+    if (root instanceof ShadowRoot) most = Math.max(most, sample(root, 2).phrases);
   }
   return most;
 }
@@ -135,8 +138,8 @@ export function verdict() {
   const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
   if (hint === 0) return "no";
   const main = body.querySelector("main, [role=main]");
-  if (main && enough(hint, sample(main).phrases)) return "yes";
-  if (enough(hint, sample(body).phrases)) return "yes";
+  if (main && enough(hint, sample(main, hint).phrases)) return "yes";
+  if (enough(hint, sample(body, hint).phrases)) return "yes";
   if (named < 2) return "no";
   return enough(hint, phrasesInShadows()) ? "yes" : "maybe";
 }
@@ -147,7 +150,7 @@ export function termsDialogs() {
   const found = [];
   for (const dialog of document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]")) {
     if (found.some((outer) => outer.contains(dialog)) || !dialog.checkVisibility({ visibilityProperty: true })) continue;
-    const { phrases, start } = sample(dialog);
+    const { phrases, start } = sample(dialog, 1);
     const hint = Math.max(headingHint(dialog), NAMES.test(start) ? 2 : 0);
     if (enough(hint, phrases)) found.push(dialog);
   }

@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { LEVELS, readHighlights, until } from "./helpers.mjs";
+import { LEVELS, NO_NETWORK, readHighlights, until } from "./helpers.mjs";
 
 export const BROWSERS = ["chromium", "firefox"];
 
@@ -135,7 +135,10 @@ class Driver {
   /** Opens a page in a tab of its own and puts it in front. */
   async open(url, { wait = "load" } = {}) {
     const page = await this.browser.newPage();
-    page.on("pageerror", (error) => this.errors.push(`${url}: ${error.message}`));
+    page.on("pageerror", ({ message }) => {
+      // Firefox calls it an error when a page's policy keeps it from asking for the page's icon.
+      if (!/^Content-Security-Policy: .*favicon\.ico/.test(message)) this.errors.push(`${url}: ${message}`);
+    });
     if (this.options.dark && this.name === "chromium") {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
     }
@@ -262,12 +265,11 @@ class Chromium extends Driver {
     super("chromium", browser, options);
   }
 
-  async #worker() {
-    const target = await this.browser.waitForTarget(
+  #worker() {
+    return this.browser.waitForTarget(
       (target) => target.type() === "service_worker" && target.url().endsWith("/background.js"),
       { timeout: 15_000 },
     );
-    return target;
   }
 
   get origin() {
@@ -299,14 +301,18 @@ class Chromium extends Driver {
     }
   }
 
+  #running() {
+    return this.browser.targets().find((target) => target.type() === "service_worker" && target.url().startsWith(this.origin));
+  }
+
   /** Whether the worker runs now. */
   async workerRuns() {
-    return this.browser.targets().some((target) => target.type() === "service_worker" && target.url().startsWith(this.origin));
+    return this.#running() !== undefined;
   }
 
   /** Ends the worker as the browser does when it was idle. */
   async killWorker() {
-    const target = this.browser.targets().find((t) => t.type() === "service_worker" && t.url().startsWith(this.origin));
+    const target = this.#running();
     if (!target) return;
     const worker = await target.worker();
     await worker.close();

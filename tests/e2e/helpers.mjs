@@ -148,3 +148,6 @@ export function rememberBody(page) {
     });
   });
 }
+
+/** Firefox counts what a page's policy and the missing network keep from it as errors of the page. */
+export const NO_NETWORK = /^(Content-Security-Policy|Cross-Origin Request Blocked|downloadable font)\b/;
