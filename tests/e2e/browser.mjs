@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { LEVELS, NO_NETWORK, readHighlights, until } from "./helpers.mjs";
+import { LEVELS, NO_NETWORK, readHighlights, readStatuses, until } from "./helpers.mjs";
 
 export const BROWSERS = ["chromium", "firefox"];
 
@@ -233,23 +233,7 @@ class Driver {
   async statuses(page) {
     const popup = await this.popup(page);
     try {
-      return await popup.evaluate(async () => {
-        const { chrome } = /** @type {any} */ (globalThis);
-        const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-        const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
-        const newest = new Map();
-        const settled = () => [...newest.values()].every((status) => status.state !== "working");
-        return new Promise((done) => {
-          const finish = () => (port.disconnect(), done([...newest.values()]));
-          let timer = setTimeout(finish, 3000);
-          port.onMessage.addListener((status) => {
-            newest.set(status.frame, status);
-            clearTimeout(timer);
-            // The frames answer one by one; a short silence after the last means that all have.
-            timer = setTimeout(finish, settled() ? 250 : 10_000);
-          });
-        });
-      });
+      return await popup.evaluate(readStatuses);
     } finally {
       await popup.close();
     }
@@ -314,10 +298,13 @@ class Chromium extends Driver {
   async killWorker() {
     const target = this.#running();
     if (!target) return;
-    const worker = await target.worker();
-    await worker.close();
-    // Another may run at once: a request that was cut off is made again.
-    await until("the worker's end", () => !this.browser.targets().includes(target));
+    const session = await this.browser.target().createCDPSession();
+    // A worker hard at work may not hear the first call. Another may run at once: what was cut off is asked again.
+    await until("the worker's end", async () => {
+      await session.send("Target.closeTarget", { targetId: target._targetId }).catch(() => {});
+      return !this.browser.targets().includes(target);
+    }, 15_000, 200);
+    await session.detach();
   }
 
   /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */

@@ -34,6 +34,25 @@ export function readHighlights(levels) {
   );
 }
 
+/** Runs in a page of the extension: the newest status message of each frame of the tab in front. */
+export async function readStatuses() {
+  const { chrome } = /** @type {any} */ (globalThis);
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
+  const newest = new Map();
+  const settled = () => [...newest.values()].every((status) => status.state !== "working");
+  return new Promise((done) => {
+    const finish = () => (port.disconnect(), done([...newest.values()]));
+    let timer = setTimeout(finish, 3000);
+    port.onMessage.addListener((status) => {
+      newest.set(status.frame, status);
+      clearTimeout(timer);
+      // The frames answer one by one; a short silence after the last means that all have.
+      timer = setTimeout(finish, settled() ? 250 : 10_000);
+    });
+  });
+}
+
 /** Text as the walk gives it: one space for any white space, no zero-width characters or soft hyphens. */
 export function plain(text) {
   return text
