@@ -1,29 +1,10 @@
-//! Features: what the detector sees of a unit.
+//! Features: what the detector sees of a unit, and which other units give it its context.
 //!
-//! A unit is described by hashed word n-grams of its own words and of its context: the heading
-//! above it, the lead sentence of the list it stands in, and the sentences before and after it.
-//! Words are lower-cased; digits become `0`, so that "30 days" and "60 days" look alike.
+//! A unit is described by hashed n-grams of its words. Words are lower-cased; digits become `0`, so
+//! that "30 days" and "60 days" look alike. Its context is the heading above it, the lead sentence
+//! of the list it stands in, and the sentences before and after.
 
 use crate::text::Unit;
-
-/// From which text a feature comes; each has hash space of its own and is normalised by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Space {
-    /// The unit's own words.
-    Own = 0,
-    /// The heading above.
-    Heading = 1,
-    /// The lead sentence of the list.
-    Lead = 2,
-    /// The unit before.
-    Before = 3,
-    /// The unit after.
-    After = 4,
-}
-
-/// All spaces in the order of their numbers.
-pub const SPACES: [Space; 5] = [Space::Own, Space::Heading, Space::Lead, Space::Before, Space::After];
 
 /// Words of a unit that are read at most; the rest of a longer one is ignored.
 const MOST_WORDS: usize = 400;
@@ -102,24 +83,18 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Calls `sink(feature, first word, last word)` for every feature that a text gives in a space.
-pub fn features(words: &[Word], space: Space, mut sink: impl FnMut(u32, usize, usize)) {
-    let seed = mix(space as u32 + 0x9e37_79b9);
-    let own = space == Space::Own;
+/// Calls `sink(feature, first word, last word)` for every feature of a text.
+pub fn features(words: &[Word], mut sink: impl FnMut(u32, usize, usize)) {
     // n-grams fold the next word into the hash so far; `kind` keeps the families apart.
-    let key = |h: u32, kind: u32| mix(h.wrapping_add(kind.wrapping_mul(0x9e37_79b9)) ^ seed);
+    let key = |h: u32, kind: u32| mix(h.wrapping_add(kind.wrapping_mul(0x9e37_79b9)));
     let join = |a: u32, b: u32| (a.rotate_left(5) ^ b).wrapping_mul(0x2722_0a95);
     for (i, word) in words.iter().enumerate() {
         sink(key(word.hash, 1), i, i);
         let mut gram = word.hash;
-        let longest = if own { 4 } else { 2 };
-        for n in 2..=longest {
+        for n in 2..=4 {
             let Some(next) = words.get(i + n - 1) else { break };
             gram = join(gram, next.hash);
             sink(key(gram, n as u32), i, i + n - 1);
-        }
-        if !own {
-            continue;
         }
         sink(key(word.stem, 5), i, i);
         if let Some(next) = words.get(i + 1) {
@@ -131,26 +106,28 @@ pub fn features(words: &[Word], space: Space, mut sink: impl FnMut(u32, usize, u
             sink(key(join(word.stem, next.stem), 7), i, i + gap);
         }
     }
-    if own {
-        // The first and last words say much about the unit's part in the sentence.
-        if let (Some(first), Some(last)) = (words.first(), words.last()) {
-            sink(key(first.hash, 10), 0, 0);
-            sink(key(last.hash, 11), words.len() - 1, words.len() - 1);
-            if let Some(second) = words.get(1) {
-                sink(key(join(first.hash, second.hash), 12), 0, 1);
-            }
+    // The first and last words say much about the unit's part in the sentence.
+    if let (Some(first), Some(last)) = (words.first(), words.last()) {
+        sink(key(first.hash, 10), 0, 0);
+        sink(key(last.hash, 11), words.len() - 1, words.len() - 1);
+        if let Some(second) = words.get(1) {
+            sink(key(join(first.hash, second.hash), 12), 0, 1);
         }
-        let length = match words.len() {
-            0..=3 => 0,
-            4..=7 => 1,
-            8..=15 => 2,
-            16..=30 => 3,
-            31..=60 => 4,
-            _ => 5,
-        };
-        sink(key(length, 13), 0, 0);
     }
+    let length = match words.len() {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=15 => 2,
+        16..=30 => 3,
+        31..=60 => 4,
+        _ => 5,
+    };
+    sink(key(length, 13), 0, 0);
 }
+
+/// The parts that a unit can play in the reading of another: the text itself, the heading above,
+/// the lead sentence of the list, the sentence before and the one after.
+pub const ROLES: usize = 5;
 
 /// For each unit the indices of its context: heading, lead, unit before, unit after.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,15 +143,9 @@ pub struct Context {
 }
 
 impl Context {
-    /// The unit of the context that feeds a space.
-    pub fn of(&self, space: Space) -> Option<usize> {
-        match space {
-            Space::Own => None,
-            Space::Heading => self.heading,
-            Space::Lead => self.lead,
-            Space::Before => self.before,
-            Space::After => self.after,
-        }
+    /// The units that play the [`ROLES`] for unit `own`, in their order.
+    pub fn roles(&self, own: usize) -> [Option<usize>; ROLES] {
+        [Some(own), self.heading, self.lead, self.before, self.after]
     }
 }
 

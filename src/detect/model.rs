@@ -1,56 +1,102 @@
-//! The model: one linear classifier per clause type over hashed features.
+//! The model: a small neural network over hashed features.
+//!
+//! Every unit is **encoded** once: the vectors of its features ([`super::features`]) are added up
+//! and divided by the root of their number. A unit is then judged by a hidden layer and a direct
+//! path over the vectors of the [`ROLES`]: its own, its heading's, its lead's, and those of its two
+//! neighbours. Each **head** gives one score a label; the first has the clause types, the second
+//! the codes of UNFAIR-ToS.
 //!
 //! `dataset/model.bin`, written by `cargo xtask train`, little-endian:
 //!
 //! | field | type | meaning |
 //! |---|---|---|
-//! | magic | 4 bytes | `CLM1` |
-//! | types | u32 | number of clause types |
+//! | magic | 4 bytes | `CLM2` |
 //! | features | u32 | number of features |
-//! | weights | u32 | number of weights |
-//! | per type | f32 × 4 | bias, scale of an 8-bit weight, threshold, slope of the confidence |
-//! | spaces | f32 × 5 | weight of each [`Space`] |
-//! | keys | u32 × features | feature hashes, ascending |
-//! | counts | u8 × features | weights of each feature |
-//! | type numbers | u8 × weights | clause type of each weight |
-//! | weights | i8 × weights | the weights |
+//! | labels | u32 × 2 | number of labels of each head |
+//! | readings | f32 × 3 × labels | per label: threshold, slope and offset of the confidence |
+//! | steps | f32 × DIM | what a weight of 1 stands for in each dimension |
+//! | base | f32 × DIM | added to every encoded unit |
+//! | missing | f32 × ROLES × DIM | stands for a role that nobody plays |
+//! | hidden | matrix ROLES·DIM × HIDDEN | the hidden layer, then its bias, f32 × HIDDEN |
+//! | per head | matrix ROLES·DIM × labels | the direct path |
+//! | | matrix HIDDEN × labels | from the hidden layer, then the bias, f32 × labels |
+//! | keys | LEB128 × features | gaps between the feature hashes, ascending |
+//! | vectors | DIM/2 bytes × features | 4-bit weights, offset by 8, low half first |
+//!
+//! A matrix is a step, f32 × columns, and its rows, i8 × rows × columns.
 
 use std::sync::OnceLock;
 
-use super::features::SPACES;
+use super::features::{ROLES, Word, features};
 
 /// The trained model.
 static MODEL: &[u8] = include_bytes!("../../dataset/model.bin");
 
-/// Per clause type: how its score is read.
+/// Length of a unit's vector.
+pub const DIM: usize = 32;
+/// Width of the hidden layer.
+pub const HIDDEN: usize = 96;
+/// Number of heads.
+pub const HEADS: usize = 2;
+
+/// A unit as the network sees it.
+pub type Vector = [f32; DIM];
+
+/// How a label's score is read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Reading {
-    /// Added to every score.
-    pub bias: f32,
-    /// What an 8-bit weight of 1 stands for.
-    pub scale: f32,
-    /// A score at or above it is a clause of the type.
+    /// A score at or above it has the label.
     pub threshold: f32,
-    /// Confidence is `1 / (1 + exp(-slope · (score - threshold)))`.
+    /// Confidence is `1 / (1 + exp(-(slope · score + offset)))`.
     pub slope: f32,
+    /// See `slope`.
+    pub offset: f32,
 }
 
-/// A model, ready for look-up.
-pub struct Model {
-    /// One entry per clause type.
+/// A dense matrix, row by row.
+pub struct Matrix {
+    columns: usize,
+    values: Vec<f32>,
+}
+
+impl Matrix {
+    /// Row `i`.
+    pub fn row(&self, i: usize) -> &[f32] {
+        &self.values[i * self.columns..][..self.columns]
+    }
+
+    /// Adds `factor` times row `i` to `out`.
+    fn add(&self, i: usize, factor: f32, out: &mut [f32]) {
+        for (out, v) in out.iter_mut().zip(self.row(i)) {
+            *out += factor * v;
+        }
+    }
+}
+
+/// What gives the scores of one set of labels.
+pub struct Head {
+    /// One entry a label.
     pub readings: Vec<Reading>,
-    /// Weight of each space.
-    pub spaces: [f32; SPACES.len()],
+    direct: Matrix,
+    from_hidden: Matrix,
+    bias: Vec<f32>,
+}
+
+/// A model, ready for use.
+pub struct Model {
+    heads: [Head; HEADS],
+    steps: Vector,
+    base: Vector,
+    missing: [Vector; ROLES],
+    hidden: Matrix,
+    hidden_bias: Vec<f32>,
     keys: Vec<u32>,
     /// For each value of a key's upper 16 bits, the first key that has it.
     buckets: Vec<u32>,
-    /// One bit for each value of a key's upper 21 bits: most features are in no model, and this
+    /// One bit for each value of a key's upper 20 bits: many features are in no model, and this
     /// says so with one look at memory that stays in the cache.
     filter: Vec<u64>,
-    /// First weight of each key; one more entry than keys.
-    starts: Vec<u32>,
-    /// Clause type and weight.
-    weights: Vec<(u8, i8)>,
+    vectors: Vec<[i8; DIM]>,
 }
 
 /// A model file that cannot be read.
@@ -84,7 +130,39 @@ impl<'a> Reader<'a> {
     }
 
     fn f32(&mut self) -> Result<f32, Malformed> {
-        Ok(f32::from_bits(self.u32()?))
+        let value = f32::from_bits(self.u32()?);
+        if value.is_finite() { Ok(value) } else { Err(Malformed("it holds a number that is none")) }
+    }
+
+    fn floats(&mut self, n: usize) -> Result<Vec<f32>, Malformed> {
+        (0..n).map(|_| self.f32()).collect()
+    }
+
+    fn vector(&mut self) -> Result<Vector, Malformed> {
+        let mut out = [0.0; DIM];
+        for v in &mut out {
+            *v = self.f32()?;
+        }
+        Ok(out)
+    }
+
+    fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, Malformed> {
+        let steps = self.floats(columns)?;
+        let bytes = self.bytes(rows * columns)?;
+        let values = bytes.iter().enumerate().map(|(i, b)| f32::from(*b as i8) * steps[i % columns]).collect();
+        Ok(Matrix { columns, values })
+    }
+
+    fn gap(&mut self) -> Result<u32, Malformed> {
+        let mut value = 0u32;
+        for shift in (0..35).step_by(7) {
+            let byte = self.bytes(1)?[0];
+            value |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        Err(Malformed("a gap between its keys has no end"))
     }
 }
 
@@ -97,83 +175,202 @@ impl Model {
     }
 
     fn empty() -> Model {
+        let none = |rows: usize| Matrix { columns: 0, values: vec![0.0; rows] };
+        let head =
+            || Head { readings: Vec::new(), direct: none(0), from_hidden: none(0), bias: Vec::new() };
         Model {
-            readings: Vec::new(),
-            spaces: [0.0; SPACES.len()],
+            heads: [head(), head()],
+            steps: [0.0; DIM],
+            base: [0.0; DIM],
+            missing: [[0.0; DIM]; ROLES],
+            hidden: none(0),
+            hidden_bias: Vec::new(),
             keys: Vec::new(),
             buckets: vec![0; 65_537],
-            filter: vec![0; 1 << 15],
-            starts: vec![0],
-            weights: Vec::new(),
+            filter: vec![0; 1 << 14],
+            vectors: Vec::new(),
         }
     }
 
     /// Reads a model file.
     pub fn read(file: &[u8]) -> Result<Model, Malformed> {
         let mut r = Reader(file);
-        if r.bytes(4)? != b"CLM1" {
-            return Err(Malformed("it does not begin with CLM1"));
+        if r.bytes(4)? != b"CLM2" {
+            return Err(Malformed("it does not begin with CLM2"));
         }
-        let (types, features, count) = (r.u32()? as usize, r.u32()? as usize, r.u32()? as usize);
-        if types > 255 {
-            return Err(Malformed("it has more than 255 clause types"));
+        let features = r.u32()? as usize;
+        let labels = [r.u32()? as usize, r.u32()? as usize];
+        // A feature takes more than one byte, so this also bounds what is set aside below.
+        if labels.iter().any(|n| *n > 255) || features > file.len() {
+            return Err(Malformed("its sizes cannot be"));
         }
-        let mut readings = Vec::with_capacity(types);
-        for _ in 0..types {
-            readings.push(Reading { bias: r.f32()?, scale: r.f32()?, threshold: r.f32()?, slope: r.f32()? });
+        let mut readings: [Vec<Reading>; HEADS] = Default::default();
+        for (head, n) in readings.iter_mut().zip(labels) {
+            for _ in 0..n {
+                head.push(Reading { threshold: r.f32()?, slope: r.f32()?, offset: r.f32()? });
+            }
         }
-        let mut spaces = [0.0; SPACES.len()];
-        for s in &mut spaces {
-            *s = r.f32()?;
+        let (steps, base) = (r.vector()?, r.vector()?);
+        let mut missing = [[0.0; DIM]; ROLES];
+        for m in &mut missing {
+            *m = r.vector()?;
         }
-        let keys: Vec<u32> = r
-            .bytes(features.checked_mul(4).ok_or(Malformed("it has too many features"))?)?
-            .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .collect();
-        let mut starts = Vec::with_capacity(features + 1);
-        let mut at = 0u32;
-        for n in r.bytes(features)? {
-            starts.push(at);
-            at += u32::from(*n);
+        let hidden = r.matrix(ROLES * DIM, HIDDEN)?;
+        let hidden_bias = r.floats(HIDDEN)?;
+        let mut heads = Vec::with_capacity(HEADS);
+        for (readings, n) in readings.into_iter().zip(labels) {
+            let direct = r.matrix(ROLES * DIM, n)?;
+            heads.push(Head { readings, direct, from_hidden: r.matrix(HIDDEN, n)?, bias: r.floats(n)? });
         }
-        starts.push(at);
-        let (numbers, values) = (r.bytes(count)?, r.bytes(count)?);
-        if at as usize != count {
-            return Err(Malformed("its counts do not add up"));
-        }
-        if keys.windows(2).any(|w| w[0] >= w[1]) {
-            return Err(Malformed("its keys are not in order"));
-        }
-        if numbers.iter().any(|t| usize::from(*t) >= types) {
-            return Err(Malformed("it names a clause type that it does not have"));
-        }
-        let mut model = Model::empty();
-        for key in &keys {
-            model.filter[(key >> 17) as usize] |= 1 << ((key >> 11) & 63);
+        let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
+        let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, ..Model::empty() };
+        model.keys.reserve_exact(features);
+        let mut key = 0u32;
+        for n in 0..features {
+            let gap = r.gap()?;
+            if n > 0 && gap == 0 {
+                return Err(Malformed("its keys are not in order"));
+            }
+            key = key.checked_add(gap).ok_or(Malformed("its keys are not in order"))?;
+            model.keys.push(key);
+            model.filter[(key >> 18) as usize] |= 1 << ((key >> 12) & 63);
             model.buckets[(key >> 16) as usize + 1] += 1;
         }
         for i in 0..65_536 {
             model.buckets[i + 1] += model.buckets[i];
         }
-        let weights = numbers.iter().zip(values).map(|(t, v)| (*t, *v as i8)).collect();
-        Ok(Model { readings, spaces, keys, starts, weights, ..model })
+        let packed = r.bytes(features * DIM / 2)?;
+        if !r.0.is_empty() {
+            return Err(Malformed("it goes on after its end"));
+        }
+        model.vectors = packed
+            .chunks_exact(DIM / 2)
+            .map(|row| {
+                let mut vector = [0i8; DIM];
+                for (pair, byte) in vector.chunks_exact_mut(2).zip(row) {
+                    pair[0] = (byte & 15) as i8 - 8;
+                    pair[1] = (byte >> 4) as i8 - 8;
+                }
+                vector
+            })
+            .collect();
+        Ok(model)
     }
 
-    /// The weights of a feature: clause type number and 8-bit weight.
+    /// How the labels of a head are read.
+    pub fn readings(&self, head: usize) -> &[Reading] {
+        &self.heads[head].readings
+    }
+
+    /// The vector of a feature.
     #[inline]
-    pub fn weights(&self, feature: u32) -> &[(u8, i8)] {
-        if self.filter[(feature >> 17) as usize] >> ((feature >> 11) & 63) & 1 == 0 {
-            return &[];
+    fn vector(&self, feature: u32) -> Option<&[i8; DIM]> {
+        if self.filter[(feature >> 18) as usize] >> ((feature >> 12) & 63) & 1 == 0 {
+            return None;
         }
         let bucket = (feature >> 16) as usize;
         let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        for at in from..to {
-            if self.keys[at] == feature {
-                return &self.weights[self.starts[at] as usize..self.starts[at + 1] as usize];
+        let at = self.keys[from..to].iter().position(|key| *key == feature)?;
+        Some(&self.vectors[from + at])
+    }
+
+    /// Encodes a text.
+    pub fn encode(&self, words: &[Word]) -> Vector {
+        // A unit has at most 400 words with 13 features of weights from -8 to 7, which i16 cannot
+        // hold in the very worst case; saturation keeps even that from wrapping.
+        let mut sums = [0i16; DIM];
+        let mut count = 0u32;
+        features(words, |feature, _, _| {
+            if let Some(vector) = self.vector(feature) {
+                count += 1;
+                for (sum, w) in sums.iter_mut().zip(vector) {
+                    *sum = sum.saturating_add(i16::from(*w));
+                }
+            }
+        });
+        let norm = 1.0 / (count.max(1) as f32).sqrt();
+        let mut out = self.base;
+        for (i, out) in out.iter_mut().enumerate() {
+            *out += f32::from(sums[i]) * self.steps[i] * norm;
+        }
+        out
+    }
+
+    /// Adds to `hidden` and `scores` what a vector says in a role; without one, what its absence
+    /// says.
+    pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
+        let direct = &self.heads[head].direct;
+        for (j, x) in vector.unwrap_or(&self.missing[role]).iter().enumerate() {
+            direct.add(role * DIM + j, *x, &mut part.scores);
+            if *x > 0.0 {
+                self.hidden.add(role * DIM + j, *x, &mut part.hidden);
             }
         }
-        &[]
+    }
+
+    /// A part that nobody has added to.
+    pub fn nothing(&self, head: usize) -> Part {
+        Part { hidden: [0.0; HIDDEN], scores: vec![0.0; self.heads[head].bias.len()] }
+    }
+
+    /// The scores of a unit from the parts of all its roles added up in `all`.
+    pub fn finish(&self, head: usize, all: &mut Part) {
+        let Head { from_hidden, bias, .. } = &self.heads[head];
+        for (score, b) in all.scores.iter_mut().zip(bias) {
+            *score += b;
+        }
+        for (j, (h, b)) in all.hidden.iter_mut().zip(&self.hidden_bias).enumerate() {
+            *h += b;
+            if *h > 0.0 {
+                from_hidden.add(j, *h, &mut all.scores);
+            }
+        }
+    }
+
+    /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
+    /// read feature by feature. `all` is what [`Model::finish`] left.
+    pub fn word_values(&self, head: usize, label: usize, words: &[Word], own: &Vector, all: &Part) -> Vec<f32> {
+        let Head { from_hidden, direct, .. } = &self.heads[head];
+        let mut slope: Vector = std::array::from_fn(|j| direct.row(j)[label]);
+        for (h, activation) in all.hidden.iter().enumerate() {
+            if *activation > 0.0 {
+                let out = from_hidden.row(h)[label];
+                for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0.0) {
+                    *s += out * self.hidden.row(j)[h];
+                }
+            }
+        }
+        let mut values = vec![0.0f32; words.len()];
+        features(words, |feature, from, to| {
+            let Some(vector) = self.vector(feature) else { return };
+            let value: f32 = (0..DIM).map(|j| f32::from(vector[j]) * self.steps[j] * slope[j]).sum();
+            let share = value / (to - from + 1) as f32;
+            if let Some(values) = values.get_mut(from..=to) {
+                values.iter_mut().for_each(|v| *v += share);
+            }
+        });
+        values
+    }
+}
+
+/// What has been added up for a unit on the way to its scores.
+#[derive(Clone)]
+pub struct Part {
+    /// The hidden layer before its bias.
+    pub hidden: [f32; HIDDEN],
+    /// The scores on the direct path.
+    pub scores: Vec<f32>,
+}
+
+impl Part {
+    /// Adds another part.
+    pub fn add(&mut self, other: &Part) {
+        for (a, b) in self.hidden.iter_mut().zip(&other.hidden) {
+            *a += b;
+        }
+        for (a, b) in self.scores.iter_mut().zip(&other.scores) {
+            *a += b;
+        }
     }
 }
 
@@ -184,15 +381,18 @@ mod tests {
     #[test]
     fn the_bundled_model_knows_every_clause_type() {
         let model = Model::read(MODEL).expect("dataset/model.bin is a model");
-        assert_eq!(model.readings.len(), crate::catalogue::CLAUSE_TYPES.len());
+        assert_eq!(model.readings(0).len(), crate::catalogue::CLAUSE_TYPES.len());
     }
 
     #[test]
     fn a_damaged_model_is_refused() {
         assert!(Model::read(b"").is_err());
-        assert!(Model::read(b"CLM2aaaaaaaaaaaa").is_err());
+        assert!(Model::read(b"CLM1aaaaaaaaaaaa").is_err());
         for cut in (0..MODEL.len()).step_by(MODEL.len() / 97 + 1) {
             assert!(Model::read(&MODEL[..cut]).is_err(), "cut at {cut}");
         }
+        let mut longer = MODEL.to_vec();
+        longer.push(0);
+        assert!(Model::read(&longer).is_err());
     }
 }

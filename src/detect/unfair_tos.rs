@@ -1,30 +1,25 @@
-//! The label scheme of UNFAIR-ToS (CLAUDETTE): eight codes, each read off our clause types.
+//! The label scheme of UNFAIR-ToS (CLAUDETTE): eight codes, given by a head of the model's own.
 
-use super::{Unit, label};
+use super::{UNFAIR_TOS, model::Model, scores};
+use crate::text::Unit;
 
-/// Which clause types mean which of the eight codes.
-const CODES: [(&str, &[&str]); 8] = [
-    ("LTD", &["liability-limit"]),
-    ("TER", &["termination-at-will"]),
-    ("CH", &["unilateral-change"]),
-    ("CR", &["content-removal"]),
-    ("USE", &["use-is-acceptance"]),
-    ("LAW", &["governing-law"]),
-    ("J", &["exclusive-forum"]),
-    ("A", &["forced-arbitration"]),
-];
+/// The codes in the order of the head's labels: limitation of liability, unilateral termination,
+/// unilateral change, content removal, contract by using, choice of law, jurisdiction, arbitration.
+pub const CODES: [&str; 8] = ["LTD", "TER", "CH", "CR", "USE", "LAW", "J", "A"];
 
 /// The codes of each line of one document, in order.
 pub fn label_unfair_tos(lines: &[&str]) -> Vec<Vec<&'static str>> {
     let units: Vec<Unit> = lines.iter().map(|text| Unit { heading: false, text }).collect();
-    label(&units)
-        .into_iter()
-        .map(|types| {
-            CODES
-                .iter()
-                .filter(|(_, of)| of.iter().any(|t| types.contains(t)))
-                .map(|(code, _)| *code)
-                .collect()
+    let model = Model::bundled();
+    let readings = model.readings(UNFAIR_TOS);
+    if readings.is_empty() {
+        return vec![Vec::new(); lines.len()];
+    }
+    scores(model, UNFAIR_TOS, &units)
+        .chunks_exact(readings.len())
+        .map(|row| {
+            let has = row.iter().zip(readings).map(|(score, reading)| *score >= reading.threshold);
+            CODES.into_iter().zip(has).filter(|(_, has)| *has).map(|(code, _)| code).collect()
         })
         .collect()
 }

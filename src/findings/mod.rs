@@ -35,9 +35,9 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// The margin by which a unit has a clause type.
-    fn margin(&self, unit: usize, clause_type: usize) -> Option<f32> {
-        self.hits[unit].iter().find(|h| h.clause_type == clause_type).map(|h| h.margin)
+    /// How surely a unit has a clause type; none when it has not.
+    fn confidence(&self, unit: usize, clause_type: usize) -> Option<f32> {
+        self.hits[unit].iter().find(|h| h.clause_type == clause_type).map(Hit::confidence)
     }
 
     /// The nearest heading above a unit.
@@ -135,15 +135,15 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         group.iter().flat_map(|s| &s.units).map(|u| document.units[*u].text).collect::<Vec<_>>().join("\n");
     let facts = facts::facts(t.id, &stated);
     let record = group.iter().find_map(|s| s.record);
-    let margin = group
+    let surest = group
         .iter()
         .flat_map(|s| &s.units)
-        .filter_map(|u| document.margin(*u, clause_type))
-        .fold(f32::NEG_INFINITY, f32::max);
+        .filter_map(|u| document.confidence(*u, clause_type))
+        .fold(0.0, f32::max);
     let (basis, confidence) = match record {
         Some(m) if m.basis == Basis::RecordedExact => (m.basis, 1.0),
         Some(m) => (m.basis, m.likeness),
-        None => (Basis::SameKind, detect::confidence(clause_type, margin)),
+        None => (Basis::SameKind, surest),
     };
     Finding {
         id,
@@ -247,19 +247,19 @@ fn place(document: &Document, stretch: &Stretch) -> Place {
 
 /// The words that decided a finding: those of its two surest units.
 fn triggers(document: &Document, clause_type: usize, group: &[Stretch]) -> Vec<Trigger> {
-    let mut by_margin: Vec<(f32, usize)> = group
+    let mut surest: Vec<(f32, usize)> = group
         .iter()
         .flat_map(|s| &s.units)
-        .filter_map(|u| document.margin(*u, clause_type).map(|m| (m, *u)))
+        .filter_map(|u| document.confidence(*u, clause_type).map(|c| (c, *u)))
         .collect();
-    by_margin.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    by_margin.dedup_by_key(|(_, u)| *u);
+    surest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    surest.dedup_by_key(|(_, u)| *u);
     let mut found = Vec::new();
-    for (_, u) in by_margin.into_iter().take(2) {
+    for (_, u) in surest.into_iter().take(2) {
         let Position { block, start, .. } = document.positions[u];
         let text = &document.blocks[block].text;
         let mut counter = Counter::new(text);
-        let mut words = detect::triggers(document.units[u].text, clause_type);
+        let mut words = detect::triggers(&document.units, &document.contexts[u], u, clause_type);
         words.sort_unstable();
         for (from, to) in words {
             let (from, to) = (start + from, start + to);

@@ -28,7 +28,7 @@ pub fn stretches<'a>(document: &Document, clause_type: usize, recorded: &[&'a Ma
         recorded.iter().map(|m| Stretch { units: (m.first..=m.last).collect(), record: Some(m) }).collect();
     let mut run: Vec<usize> = Vec::new();
     for u in 0..document.units.len() {
-        if document.margin(u, clause_type).is_none() || in_record(u) {
+        if document.confidence(u, clause_type).is_none() || in_record(u) {
             continue;
         }
         if run.last().is_some_and(|last| !joined(document, *last, u)) || run.len() >= MOST_UNITS {

@@ -1,105 +1,96 @@
-//! Units as sparse rows of the core's own features.
+//! Units as lists of the core's own features, with the units that give them context.
 
 use std::collections::HashMap;
 
-use clauselight::detect::features::{SPACES, Space, contexts, features, words};
+use clauselight::detect::features::{ROLES, contexts, features, words};
 use rayon::prelude::*;
 
-use super::{SPACE_WEIGHTS, corpus::Document};
+use super::corpus::Document;
 
-/// A feature must occur in this many units.
-const LEAST_UNITS: u32 = 2;
-
-/// A sparse row: feature number and value, ascending.
-pub type Row = Vec<(u32, f32)>;
-
-/// All text units of some documents.
+/// All units of some documents.
+#[derive(Clone)]
 pub struct Rows {
-    /// One row a text unit.
-    pub rows: Vec<Row>,
-    /// Clause type numbers of each row.
-    pub labels: Vec<Vec<usize>>,
-    /// Index of the document of each row.
-    pub document: Vec<usize>,
-    /// Hash of each feature number.
-    pub hashes: Vec<u32>,
-    /// Number of units that have each feature.
-    pub units_of: Vec<u32>,
-    /// What a value was multiplied with: rare features say more (inverse document frequency,
-    /// damped). The model stores weights with it folded in.
-    pub rarity: Vec<f32>,
+    /// Feature numbers of all units, one after the other.
+    features: Vec<u32>,
+    /// Where each unit's features begin; one more entry than units.
+    starts: Vec<u32>,
+    /// The units that play the roles for each unit.
+    pub roles: Vec<[Option<u32>; ROLES]>,
+    /// Hash of each feature number, ascending.
+    pub keys: Vec<u32>,
 }
 
-/// Feature hashes with values, not yet numbered.
-type Raw = Vec<(u32, f32)>;
+impl Rows {
+    /// The features of a unit.
+    pub fn of(&self, unit: usize) -> &[u32] {
+        &self.features[self.starts[unit] as usize..self.starts[unit + 1] as usize]
+    }
 
-fn raw_rows(document: &Document) -> Vec<Option<Raw>> {
-    let units = document.units();
-    let tokens: Vec<_> = units.iter().map(|u| words(u.text)).collect();
-    let contexts = contexts(&units);
-    (0..units.len())
-        .map(|i| {
-            if units[i].heading {
-                return None;
+    /// How many of the chosen units have each feature.
+    pub fn count(&self, units: &[usize]) -> Vec<u32> {
+        let mut counts = vec![0; self.keys.len()];
+        let mut last = vec![u32::MAX; self.keys.len()];
+        for unit in units {
+            for f in self.of(*unit) {
+                if last[*f as usize] != *unit as u32 {
+                    last[*f as usize] = *unit as u32;
+                    counts[*f as usize] += 1;
+                }
             }
-            let mut row = Raw::new();
-            for space in SPACES {
-                let at = if space == Space::Own { Some(i) } else { contexts[i].of(space) };
-                let Some(at) = at else { continue };
-                let from = row.len();
-                features(&tokens[at], space, |f, _, _| row.push((f, 0.0)));
-                let norm = SPACE_WEIGHTS[space as usize] / ((row.len() - from).max(1) as f32).sqrt();
-                row[from..].iter_mut().for_each(|entry| entry.1 = norm);
-            }
-            Some(row)
+        }
+        counts
+    }
+
+    /// The same units with only the features that are wanted, numbered anew.
+    pub fn only(&self, wanted: &[bool]) -> Rows {
+        let mut number = vec![u32::MAX; self.keys.len()];
+        let mut keys = Vec::new();
+        for (f, key) in self.keys.iter().enumerate().filter(|(f, _)| wanted[*f]) {
+            number[f] = keys.len() as u32;
+            keys.push(*key);
+        }
+        let mut all = Vec::new();
+        let mut starts = vec![0];
+        for unit in 0..self.roles.len() {
+            all.extend(self.of(unit).iter().map(|f| number[*f as usize]).filter(|n| *n != u32::MAX));
+            starts.push(all.len() as u32);
+        }
+        Rows { features: all, starts, roles: self.roles.clone(), keys }
+    }
+}
+
+/// Reads the documents; a feature that fewer than `least` units have is left out.
+pub fn rows(documents: &[Document], least: u32) -> Rows {
+    let hashes: Vec<Vec<Vec<u32>>> = documents
+        .par_iter()
+        .map(|d| {
+            let of = |text: &str| {
+                let mut found = Vec::new();
+                features(&words(text), |f, _, _| found.push(f));
+                found
+            };
+            d.texts.iter().map(|(_, text)| of(text)).collect()
         })
-        .collect()
-}
-
-/// Reads the documents as rows.
-pub fn rows(documents: &[Document]) -> Rows {
-    let raw: Vec<Vec<Option<Raw>>> = documents.par_iter().map(raw_rows).collect();
-    let mut count: HashMap<u32, u32> = HashMap::new();
-    let mut total = 0u32;
-    for row in raw.iter().flatten().flatten() {
-        total += 1;
-        let mut hashes: Vec<u32> = row.iter().map(|e| e.0).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes.into_iter().for_each(|h| *count.entry(h).or_default() += 1);
+        .collect();
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut distinct = Vec::new();
+    for unit in hashes.iter().flatten() {
+        distinct.clone_from(unit);
+        distinct.sort_unstable();
+        distinct.dedup();
+        distinct.iter().for_each(|h| *counts.entry(*h).or_default() += 1);
     }
-    let mut hashes: Vec<u32> = count.iter().filter(|(_, n)| **n >= LEAST_UNITS).map(|(h, _)| *h).collect();
-    hashes.sort_unstable();
-    let number: HashMap<u32, u32> = hashes.iter().enumerate().map(|(i, h)| (*h, i as u32)).collect();
-    let units_of: Vec<u32> = hashes.iter().map(|h| count[h]).collect();
-    let rarity: Vec<f32> = units_of.iter().map(|n| 0.3 * (total as f32 / *n as f32).ln().max(0.5)).collect();
-    let mut all =
-        Rows { rows: Vec::new(), labels: Vec::new(), document: Vec::new(), hashes, units_of, rarity };
-    for (d, document) in raw.into_iter().enumerate() {
-        let numbered: Vec<(usize, Row)> = document
-            .into_par_iter()
-            .enumerate()
-            .filter_map(|(i, raw)| Some((i, numbered(raw?, &number, &all.rarity))))
-            .collect();
-        for (i, row) in numbered {
-            all.rows.push(row);
-            all.labels.push(documents[d].labels[i].clone());
-            all.document.push(d);
+    let mut keys: Vec<u32> = counts.iter().filter(|(_, n)| **n >= least).map(|(h, _)| *h).collect();
+    keys.sort_unstable();
+    let number: HashMap<u32, u32> = keys.iter().enumerate().map(|(i, h)| (*h, i as u32)).collect();
+    let mut rows = Rows { features: Vec::new(), starts: vec![0], roles: Vec::new(), keys };
+    for (document, units) in documents.iter().zip(hashes) {
+        let base = rows.roles.len() as u32;
+        for (i, (context, unit)) in contexts(&document.units()).iter().zip(units).enumerate() {
+            rows.roles.push(context.roles(i).map(|u| u.map(|u| base + u as u32)));
+            rows.features.extend(unit.iter().filter_map(|h| number.get(h)));
+            rows.starts.push(rows.features.len() as u32);
         }
     }
-    all
-}
-
-fn numbered(raw: Raw, number: &HashMap<u32, u32>, rarity: &[f32]) -> Row {
-    let mut row: Row =
-        raw.into_iter().filter_map(|(h, v)| number.get(&h).map(|f| (*f, v * rarity[*f as usize]))).collect();
-    row.sort_unstable_by_key(|(f, _)| *f);
-    row.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
-        }
-        same
-    });
-    row
+    rows
 }
