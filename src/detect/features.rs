@@ -41,8 +41,15 @@ fn step(h: u32, byte: u8) -> u32 {
 
 /// Splits a text into words: runs of letters and digits; apostrophes inside a word are dropped.
 pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::with_capacity(text.len() / 6 + 1);
+    words_into(text, &mut found);
+    found
+}
+
+/// [`words`] in place of what `found` holds.
+pub fn words_into(text: &str, found: &mut Vec<Word>) {
     const START: u32 = 0x811c_9dc5;
-    let mut found: Vec<Word> = Vec::with_capacity(text.len() / 6 + 1);
+    found.clear();
     let (mut hash, mut stem, mut letters, mut from, mut end) = (START, START, 0u32, 0, 0);
     for (at, c) in text.char_indices() {
         let byte = match c {
@@ -60,7 +67,7 @@ pub fn words(text: &str) -> Vec<Word> {
                 if letters > 0 {
                     found.push(Word { hash: mix(hash), stem: mix(stem ^ 0x5bd1), start: from, end });
                     if found.len() >= MOST_WORDS {
-                        return found;
+                        return;
                     }
                     (hash, stem, letters) = (START, START, 0);
                 }
@@ -80,7 +87,6 @@ pub fn words(text: &str) -> Vec<Word> {
     if letters > 0 {
         found.push(Word { hash: mix(hash), stem: mix(stem ^ 0x5bd1), start: from, end });
     }
-    found
 }
 
 /// Calls `sink(feature, first word, last word)` for every feature of a text.

@@ -11,7 +11,7 @@ mod unfair_tos;
 pub use unfair_tos::{CODES, label_unfair_tos};
 
 use crate::{catalogue::CLAUSE_TYPES, text::Unit};
-use features::{Context, ROLES, contexts, words};
+use features::{Context, contexts, words, words_into};
 use model::{Model, Part, Vector};
 
 /// The head that has the clause types.
@@ -42,23 +42,39 @@ const CHANGING: [usize; 3] = [0, 3, 4];
 /// Roles whose parts are kept from one unit to the next.
 const KEPT: [usize; 2] = [1, 2];
 
-/// Scores of all labels of a head for every unit, unit by unit; headings score nothing.
-pub fn scores(model: &Model, head: usize, units: &[Unit]) -> Vec<f32> {
-    let labels = model.readings(head).len();
-    let mut all = vec![f32::NEG_INFINITY; labels * units.len()];
-    if labels == 0 {
-        return all;
-    }
-    let vectors: Vec<Vector> = units.iter().map(|u| model.encode(&words(u.text))).collect();
-    let contexts = contexts(units);
+/// A document as the detector has read it.
+pub struct Reading {
+    /// Clause types of every unit; headings have none.
+    pub hits: Vec<Vec<Hit>>,
+    /// The units that give each unit its context.
+    pub contexts: Vec<Context>,
+    vectors: Vec<Vector>,
+}
+
+/// Encodes every unit.
+fn encode(model: &Model, units: &[Unit]) -> Vec<Vector> {
+    let mut found = Vec::new();
+    let mut vector = |unit: &Unit| {
+        words_into(unit.text, &mut found);
+        model.encode(&found)
+    };
+    units.iter().map(&mut vector).collect()
+}
+
+/// Calls `judge(unit, scores)` for every unit that is no heading.
+fn each(
+    model: &Model,
+    head: usize,
+    units: &[Unit],
+    contexts: &[Context],
+    vectors: &[Vector],
+    mut judge: impl FnMut(usize, &[f32]),
+) {
     let nothing = model.nothing(head);
     let mut kept: [(Option<Option<usize>>, Part); 2] = [(None, nothing.clone()), (None, nothing.clone())];
     let mut sum = nothing.clone();
-    for (i, row) in all.chunks_exact_mut(labels).enumerate() {
-        if units[i].heading {
-            continue;
-        }
-        let roles = contexts[i].roles(i);
+    for (i, context) in contexts.iter().enumerate().filter(|(i, _)| !units[*i].heading) {
+        let roles = context.roles(i);
         sum.clone_from(&nothing);
         for role in CHANGING {
             model.part(head, role, roles[role].map(|u| &vectors[u]), &mut sum);
@@ -72,41 +88,47 @@ pub fn scores(model: &Model, head: usize, units: &[Unit]) -> Vec<f32> {
             sum.add(part);
         }
         model.finish(head, &mut sum);
-        row.copy_from_slice(&sum.scores);
+        judge(i, sum.scores());
     }
+}
+
+/// Scores of all labels of a head for every unit, unit by unit; headings score nothing.
+pub fn scores(model: &Model, head: usize, units: &[Unit]) -> Vec<f32> {
+    let labels = model.readings(head).len();
+    let mut all = vec![f32::NEG_INFINITY; labels * units.len()];
+    each(model, head, units, &contexts(units), &encode(model, units), |i, scores| {
+        all[i * labels..(i + 1) * labels].copy_from_slice(&scores[..labels]);
+    });
     all
 }
 
-/// Clause types of every unit.
-pub fn detect(units: &[Unit]) -> Vec<Vec<Hit>> {
+/// Reads a document.
+pub fn read(units: &[Unit]) -> Reading {
     let model = Model::bundled();
     let readings = model.readings(CLAUSES);
-    if readings.is_empty() {
-        return vec![Vec::new(); units.len()];
-    }
-    scores(model, CLAUSES, units)
-        .chunks_exact(readings.len())
-        .map(|row| {
-            row.iter()
-                .zip(readings)
-                .enumerate()
-                .filter(|(_, (score, reading))| **score >= reading.threshold)
-                .map(|(clause_type, (score, _))| Hit { clause_type, score: *score })
-                .collect()
-        })
-        .collect()
+    let (contexts, vectors) = (contexts(units), encode(model, units));
+    let mut hits = vec![Vec::new(); units.len()];
+    each(model, CLAUSES, units, &contexts, &vectors, |i, scores| {
+        for (clause_type, (score, reading)) in scores.iter().zip(readings).enumerate() {
+            if *score >= reading.threshold {
+                hits[i].push(Hit { clause_type, score: *score });
+            }
+        }
+    });
+    Reading { hits, contexts, vectors }
 }
 
 /// Clause type ids of every unit.
 pub fn label(units: &[Unit]) -> Vec<Vec<&'static str>> {
-    detect(units)
+    read(units)
+        .hits
         .into_iter()
         .map(|hits| hits.into_iter().filter_map(|h| CLAUSE_TYPES.get(h.clause_type)).map(|t| t.id).collect())
         .collect()
 }
 
 /// The words of a unit that speak most for a clause type, as byte ranges, best first, at most two.
-pub fn triggers(units: &[Unit], context: &Context, unit: usize, clause_type: usize) -> Vec<(usize, usize)> {
+pub fn triggers(reading: &Reading, units: &[Unit], unit: usize, clause_type: usize) -> Vec<(usize, usize)> {
     /// A trigger is at most this many words long.
     const LONGEST: usize = 8;
     let model = Model::bundled();
@@ -114,15 +136,12 @@ pub fn triggers(units: &[Unit], context: &Context, unit: usize, clause_type: usi
         return Vec::new();
     }
     let text = words(units[unit].text);
-    let own = model.encode(&text);
     let mut all = model.nothing(CLAUSES);
-    let roles: [Option<usize>; ROLES] = context.roles(unit);
-    for (role, of) in roles.into_iter().enumerate() {
-        let vector = of.map(|u| if u == unit { own } else { model.encode(&words(units[u].text)) });
-        model.part(CLAUSES, role, vector.as_ref(), &mut all);
+    for (role, of) in reading.contexts[unit].roles(unit).into_iter().enumerate() {
+        model.part(CLAUSES, role, of.map(|u| &reading.vectors[u]), &mut all);
     }
     model.finish(CLAUSES, &mut all);
-    let mut value = model.word_values(CLAUSES, clause_type, &text, &own, &all);
+    let mut value = model.word_values(CLAUSES, clause_type, &text, &reading.vectors[unit], &all);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for _ in 0..2 {
         // The stretch with the greatest sum, bounded in length.

@@ -53,22 +53,45 @@ pub struct Reading {
     pub offset: f32,
 }
 
-/// A dense matrix, row by row.
-pub struct Matrix {
-    columns: usize,
-    values: Vec<f32>,
+/// Columns that are computed side by side, so that their sums stay in vector registers.
+const LANES: usize = 16;
+
+/// A dense matrix in blocks of [`LANES`] columns; missing columns are 0.
+struct Matrix {
+    rows: usize,
+    blocks: Vec<Vec<[f32; LANES]>>,
 }
 
 impl Matrix {
-    /// Row `i`.
-    pub fn row(&self, i: usize) -> &[f32] {
-        &self.values[i * self.columns..][..self.columns]
+    /// A matrix from its values, row by row.
+    fn new(columns: usize, values: &[f32]) -> Matrix {
+        let rows = values.len() / columns.max(1);
+        let blocks = (0..columns.div_ceil(LANES))
+            .map(|block| {
+                let value = |row: usize, lane: usize| match block * LANES + lane {
+                    column if column < columns => values[row * columns + column],
+                    _ => 0.0,
+                };
+                (0..rows).map(|row| std::array::from_fn(|lane| value(row, lane))).collect()
+            })
+            .collect();
+        Matrix { rows, blocks }
     }
 
-    /// Adds `factor` times row `i` to `out`.
-    fn add(&self, i: usize, factor: f32, out: &mut [f32]) {
-        for (out, v) in out.iter_mut().zip(self.row(i)) {
-            *out += factor * v;
+    fn get(&self, row: usize, column: usize) -> f32 {
+        self.blocks[column / LANES][row][column % LANES]
+    }
+
+    /// Adds the product of `x` with the rows from `from` on to `out`.
+    fn add(&self, from: usize, x: &[f32], out: &mut [[f32; LANES]]) {
+        for (block, out) in self.blocks.iter().zip(out) {
+            let mut sums = *out;
+            for (x, row) in x.iter().zip(&block[from.min(self.rows)..]) {
+                for (sum, w) in sums.iter_mut().zip(row) {
+                    *sum += x * w;
+                }
+            }
+            *out = sums;
         }
     }
 }
@@ -149,8 +172,8 @@ impl<'a> Reader<'a> {
     fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, Malformed> {
         let steps = self.floats(columns)?;
         let bytes = self.bytes(rows * columns)?;
-        let values = bytes.iter().enumerate().map(|(i, b)| f32::from(*b as i8) * steps[i % columns]).collect();
-        Ok(Matrix { columns, values })
+        let value = |(i, b): (usize, &u8)| f32::from(*b as i8) * steps[i % columns];
+        Ok(Matrix::new(columns, &bytes.iter().enumerate().map(value).collect::<Vec<f32>>()))
     }
 
     fn gap(&mut self) -> Result<u32, Malformed> {
@@ -175,15 +198,14 @@ impl Model {
     }
 
     fn empty() -> Model {
-        let none = |rows: usize| Matrix { columns: 0, values: vec![0.0; rows] };
-        let head =
-            || Head { readings: Vec::new(), direct: none(0), from_hidden: none(0), bias: Vec::new() };
+        let none = || Matrix::new(0, &[]);
+        let head = || Head { readings: Vec::new(), direct: none(), from_hidden: none(), bias: Vec::new() };
         Model {
             heads: [head(), head()],
             steps: [0.0; DIM],
             base: [0.0; DIM],
             missing: [[0.0; DIM]; ROLES],
-            hidden: none(0),
+            hidden: none(),
             hidden_bias: Vec::new(),
             keys: Vec::new(),
             buckets: vec![0; 65_537],
@@ -276,14 +298,13 @@ impl Model {
 
     /// Encodes a text.
     pub fn encode(&self, words: &[Word]) -> Vector {
-        // A unit has at most 400 words with 13 features of weights from -8 to 7, which i16 cannot
-        // hold in the very worst case; saturation keeps even that from wrapping.
         let mut sums = [0i16; DIM];
         let mut count = 0u32;
         features(words, |feature, _, _| {
             if let Some(vector) = self.vector(feature) {
                 count += 1;
                 for (sum, w) in sums.iter_mut().zip(vector) {
+                    // Only thousands of features that all pull one way could leave the type's range.
                     *sum = sum.saturating_add(i16::from(*w));
                 }
             }
@@ -296,54 +317,59 @@ impl Model {
         out
     }
 
-    /// Adds to `hidden` and `scores` what a vector says in a role; without one, what its absence
-    /// says.
+    /// Adds to a part what a vector says in a role; without one, what its absence says.
     pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
-        let direct = &self.heads[head].direct;
-        for (j, x) in vector.unwrap_or(&self.missing[role]).iter().enumerate() {
-            direct.add(role * DIM + j, *x, &mut part.scores);
-            if *x > 0.0 {
-                self.hidden.add(role * DIM + j, *x, &mut part.hidden);
-            }
-        }
+        let x = vector.unwrap_or(&self.missing[role]);
+        self.heads[head].direct.add(role * DIM, x, &mut part.scores);
+        self.hidden.add(role * DIM, &x.map(|x| x.max(0.0)), &mut part.hidden);
     }
 
-    /// A part that nobody has added to.
+    /// The part that every unit begins with.
     pub fn nothing(&self, head: usize) -> Part {
-        Part { hidden: [0.0; HIDDEN], scores: vec![0.0; self.heads[head].bias.len()] }
+        let zero = |columns: usize| vec![[0.0; LANES]; columns.div_ceil(LANES)];
+        Part { hidden: zero(HIDDEN), scores: zero(self.heads[head].bias.len()) }
     }
 
     /// The scores of a unit from the parts of all its roles added up in `all`.
     pub fn finish(&self, head: usize, all: &mut Part) {
         let Head { from_hidden, bias, .. } = &self.heads[head];
-        for (score, b) in all.scores.iter_mut().zip(bias) {
+        for (score, b) in all.scores.as_flattened_mut().iter_mut().zip(bias) {
             *score += b;
         }
-        for (j, (h, b)) in all.hidden.iter_mut().zip(&self.hidden_bias).enumerate() {
-            *h += b;
-            if *h > 0.0 {
-                from_hidden.add(j, *h, &mut all.scores);
-            }
+        let hidden = all.hidden.as_flattened_mut();
+        for (h, b) in hidden.iter_mut().zip(&self.hidden_bias) {
+            *h = (*h + b).max(0.0);
         }
+        from_hidden.add(0, hidden, &mut all.scores);
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
     /// read feature by feature. `all` is what [`Model::finish`] left.
-    pub fn word_values(&self, head: usize, label: usize, words: &[Word], own: &Vector, all: &Part) -> Vec<f32> {
+    pub fn word_values(
+        &self,
+        head: usize,
+        label: usize,
+        words: &[Word],
+        own: &Vector,
+        all: &Part,
+    ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
-        let mut slope: Vector = std::array::from_fn(|j| direct.row(j)[label]);
-        for (h, activation) in all.hidden.iter().enumerate() {
-            if *activation > 0.0 {
-                let out = from_hidden.row(h)[label];
+        let mut slope: Vector = std::array::from_fn(|j| direct.get(j, label));
+        for (h, active) in all.hidden.as_flattened().iter().enumerate() {
+            if *active > 0.0 {
+                let out = from_hidden.get(h, label);
                 for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0.0) {
-                    *s += out * self.hidden.row(j)[h];
+                    *s += out * self.hidden.get(j, h);
                 }
             }
+        }
+        for (s, step) in slope.iter_mut().zip(&self.steps) {
+            *s *= step;
         }
         let mut values = vec![0.0f32; words.len()];
         features(words, |feature, from, to| {
             let Some(vector) = self.vector(feature) else { return };
-            let value: f32 = (0..DIM).map(|j| f32::from(vector[j]) * self.steps[j] * slope[j]).sum();
+            let value: f32 = vector.iter().zip(&slope).map(|(w, s)| f32::from(*w) * s).sum();
             let share = value / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
                 values.iter_mut().for_each(|v| *v += share);
@@ -356,21 +382,25 @@ impl Model {
 /// What has been added up for a unit on the way to its scores.
 #[derive(Clone)]
 pub struct Part {
-    /// The hidden layer before its bias.
-    pub hidden: [f32; HIDDEN],
-    /// The scores on the direct path.
-    pub scores: Vec<f32>,
+    hidden: Vec<[f32; LANES]>,
+    scores: Vec<[f32; LANES]>,
 }
 
 impl Part {
     /// Adds another part.
     pub fn add(&mut self, other: &Part) {
-        for (a, b) in self.hidden.iter_mut().zip(&other.hidden) {
-            *a += b;
-        }
-        for (a, b) in self.scores.iter_mut().zip(&other.scores) {
-            *a += b;
-        }
+        let pairs = |a: &mut [[f32; LANES]], b: &[[f32; LANES]]| {
+            for (a, b) in a.as_flattened_mut().iter_mut().zip(b.as_flattened()) {
+                *a += b;
+            }
+        };
+        pairs(&mut self.hidden, &other.hidden);
+        pairs(&mut self.scores, &other.scores);
+    }
+
+    /// The scores, one for each label and then some that mean nothing.
+    pub fn scores(&self) -> &[f32] {
+        self.scores.as_flattened()
     }
 }
 

@@ -30,30 +30,28 @@ struct Document<'a> {
     blocks: &'a [Block],
     units: Vec<Unit<'a>>,
     positions: Vec<Position>,
-    contexts: Vec<detect::features::Context>,
-    hits: Vec<Vec<Hit>>,
+    reading: detect::Reading,
 }
 
 impl Document<'_> {
     /// How surely a unit has a clause type; none when it has not.
     fn confidence(&self, unit: usize, clause_type: usize) -> Option<f32> {
-        self.hits[unit].iter().find(|h| h.clause_type == clause_type).map(Hit::confidence)
+        self.reading.hits[unit].iter().find(|h| h.clause_type == clause_type).map(Hit::confidence)
     }
 
     /// The nearest heading above a unit.
     fn section(&self, unit: usize) -> Option<usize> {
-        self.contexts[unit].heading
+        self.reading.contexts[unit].heading
     }
 }
 
 /// Reads a document and says which clauses it states.
 pub fn analyse(request: &Request) -> Report {
     let (units, positions) = text::units(&request.blocks);
-    let contexts = detect::features::contexts(&units);
-    let mut hits = detect::detect(&units);
-    leave_out_contents(&units, &mut hits);
+    let mut reading = detect::read(&units);
+    leave_out_contents(&units, &mut reading.hits);
     let matches = provisions::on_page(&request.document, &units);
-    let document = Document { blocks: &request.blocks, units, positions, contexts, hits };
+    let document = Document { blocks: &request.blocks, units, positions, reading };
 
     let mut merged = Vec::new();
     for (clause_type, t) in CLAUSE_TYPES.iter().enumerate() {
@@ -259,7 +257,7 @@ fn triggers(document: &Document, clause_type: usize, group: &[Stretch]) -> Vec<T
         let Position { block, start, .. } = document.positions[u];
         let text = &document.blocks[block].text;
         let mut counter = Counter::new(text);
-        let mut words = detect::triggers(&document.units, &document.contexts[u], u, clause_type);
+        let mut words = detect::triggers(&document.reading, &document.units, u, clause_type);
         words.sort_unstable();
         for (from, to) in words {
             let (from, to) = (start + from, start + to);

@@ -48,14 +48,15 @@ fn joined(document: &Document, a: usize, b: usize) -> bool {
         return false;
     }
     let together = document.positions[a].block == document.positions[b].block
-        || (document.contexts[a].lead.is_some() && document.contexts[a].lead == document.contexts[b].lead);
+        || (document.reading.contexts[a].lead.is_some()
+            && document.reading.contexts[a].lead == document.reading.contexts[b].lead);
     b - a == 1 || (b - a == 2 && together)
 }
 
 /// Adds the lead sentence that gives the list items their meaning.
 fn with_lead<'a>(document: &Document, mut run: Vec<usize>) -> Option<Stretch<'a>> {
     let first = *run.first()?;
-    if let Some(lead) = document.contexts[first].lead {
+    if let Some(lead) = document.reading.contexts[first].lead {
         run.insert(0, lead);
     }
     Some(Stretch { units: run, record: None })

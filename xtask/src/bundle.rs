@@ -19,6 +19,7 @@ use crate::{root, setup};
 const WASM_OPT: &[&str] = &[
     "-O3",
     "--enable-bulk-memory",
+    "--enable-simd",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
     "--enable-mutable-globals",

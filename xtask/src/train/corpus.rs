@@ -64,8 +64,11 @@ impl Document {
 
 /// A name as the labelled files are called: lower case, words joined by hyphens.
 pub fn slug(name: &str) -> String {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     words.join("-")
 }
 
@@ -92,7 +95,10 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn clause_types<'a>(ids: impl IntoIterator<Item = &'a str>, place: &dyn std::fmt::Display) -> Result<Vec<usize>> {
+fn clause_types<'a>(
+    ids: impl IntoIterator<Item = &'a str>,
+    place: &dyn std::fmt::Display,
+) -> Result<Vec<usize>> {
     ids.into_iter()
         .map(|id| number_of(id).with_context(|| format!("{place}: unknown clause type {id:?}")))
         .collect()
@@ -200,9 +206,15 @@ pub fn terms(folder: &Path) -> Result<Vec<Document>> {
         .collect::<Result<_>>()?;
     let known: usize = labels.values().map(HashMap::len).sum();
     let found = documents.iter().flat_map(|d| &d.truths).filter(|t| **t != Truth::Unread).count();
-    eprintln!("{} documents; {found} units with labels of our own ({known} in dataset/labels.tsv)", documents.len());
+    eprintln!(
+        "{} documents; {found} units with labels of our own ({known} in dataset/labels.tsv)",
+        documents.len()
+    );
     if known > 0 && found * 10 < known * 9 {
-        bail!("fewer than nine in ten of the labels in dataset/labels.tsv were found in {}", folder.display());
+        bail!(
+            "fewer than nine in ten of the labels in dataset/labels.tsv were found in {}",
+            folder.display()
+        );
     }
     Ok(documents)
 }

@@ -64,7 +64,8 @@ pub fn print(by_type: &[Tally], with_types: bool) {
         pairs().for_each(|(t, tally)| tally.row(t.id));
     }
     sum(by_type.iter().copied()).row("all (micro)");
-    sum(pairs().filter(|(t, _)| t.severity == Severity::High).map(|(_, tally)| *tally)).row("high severity (micro)");
+    sum(pairs().filter(|(t, _)| t.severity == Severity::High).map(|(_, tally)| *tally))
+        .row("high severity (micro)");
     println!("macro F1                               {:.3}", macro_f1(by_type));
 }
 
@@ -90,13 +91,15 @@ fn decisions<'a>(model: &Model, head: usize, documents: &'a [Document]) -> Vec<V
             units
                 .filter_map(|((truth, (_, text)), row)| {
                     let (Truth::Clauses(has) | Truth::Codes(has)) = truth else { return None };
-                    let of = |(label, (score, r)): (usize, (&f32, &clauselight::detect::model::Reading))| Decision {
-                        document: &d.name,
-                        text,
-                        label,
-                        margin: score - r.threshold,
-                        confidence: 1.0 / (1.0 + (-(r.slope * score + r.offset)).exp()),
-                        truth: has.contains(&label),
+                    let of = |(label, (score, r)): (usize, (&f32, &clauselight::detect::model::Reading))| {
+                        Decision {
+                            document: &d.name,
+                            text,
+                            label,
+                            margin: score - r.threshold,
+                            confidence: 1.0 / (1.0 + (-(r.slope * score + r.offset)).exp()),
+                            truth: has.contains(&label),
+                        }
                     };
                     Some(row.iter().zip(readings).enumerate().map(of).collect())
                 })

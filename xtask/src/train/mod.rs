@@ -166,7 +166,12 @@ pub fn train(corpus: &Path) -> Result<()> {
     let say = |what: &str| eprintln!("{:>5} s  {what}", start.elapsed().as_secs());
     let set = read(corpus)?;
     let known = set.units(|_, truth, _| *truth != Truth::Unread);
-    say(&format!("{} units, {} of them read, {} features", set.rows.roles.len(), known.len(), set.rows.keys.len()));
+    say(&format!(
+        "{} units, {} of them read, {} features",
+        set.rows.roles.len(),
+        known.len(),
+        set.rows.keys.len()
+    ));
 
     let mut judged = unseen(&set);
     say("judged the whole documents of train, each by a network that had not seen its service");
@@ -175,8 +180,7 @@ pub fn train(corpus: &Path) -> Result<()> {
     let unread = set.units(|d, truth, heading| {
         *truth == Truth::Unread && !heading && set.documents[d].name.contains('/')
     });
-    let unread: Vec<usize> =
-        unread.into_iter().filter(|u| set.rows.of(*u).len() >= LEAST_FEATURES).collect();
+    let unread: Vec<usize> = unread.into_iter().filter(|u| set.rows.of(*u).len() >= LEAST_FEATURES).collect();
     let mut all: Vec<usize> = known.iter().chain(&unread).copied().collect();
     all.sort_unstable();
     let said: Vec<Vec<f32>> = (0..TEACHERS)
@@ -206,9 +210,11 @@ pub fn train(corpus: &Path) -> Result<()> {
     let (net, rows) = student(&set, &all, &wanted);
     say(&format!("the student has learnt, on {} features", rows.keys.len()));
 
-    let mut readings: [Vec<Reading>; 2] = [vec![Reading::default(); CLAUSES_END], vec![Reading::default(); CODES.len()]];
+    let mut readings: [Vec<Reading>; 2] =
+        [vec![Reading::default(); CLAUSES_END], vec![Reading::default(); CODES.len()]];
     // The stored model is what judges `dev`.
-    let stored = Model::read(&encode::encode(&net, &rows.keys, &readings)).map_err(|e| anyhow::anyhow!("{e}"))?;
+    let stored =
+        Model::read(&encode::encode(&net, &rows.keys, &readings)).map_err(|e| anyhow::anyhow!("{e}"))?;
     let dev = corpus::labelled(&corpus.join("labelled/dev"))?;
     for (all, more) in judged.iter_mut().zip(judge(&stored, CLAUSES, &dev)) {
         (0..DEV_WEIGHT).for_each(|_| all.extend(&more));
@@ -261,7 +267,8 @@ fn unseen(set: &Set) -> Vec<Judged> {
         .map(|part| {
             let learnt = set.units(|d, truth, _| *truth != Truth::Unread && fold(d) != part);
             let judged = set.units(|d, truth, _| *truth != Truth::Unread && fold(d) == part && of_train(d));
-            let (net, rows) = teach(set, &learnt, LEAST[1], &Plan { seed: JUDGE.seed + part as u64, ..JUDGE });
+            let (net, rows) =
+                teach(set, &learnt, LEAST[1], &Plan { seed: JUDGE.seed + part as u64, ..JUDGE });
             let scores = net.scores(&rows, &judged);
             (judged, scores)
         })

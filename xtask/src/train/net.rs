@@ -235,7 +235,13 @@ impl Net {
     }
 
     /// A unit's features with their values; with `drop` some are left out at random.
-    fn values(&self, rows: &Rows, unit: usize, drop: Option<(f32, &mut fastrand::Rng)>, out: &mut Vec<(u32, f32)>) {
+    fn values(
+        &self,
+        rows: &Rows,
+        unit: usize,
+        drop: Option<(f32, &mut fastrand::Rng)>,
+        out: &mut Vec<(u32, f32)>,
+    ) {
         out.clear();
         let features = rows.of(unit);
         let norm = 1.0 / (features.len().max(1) as f32).sqrt();
@@ -369,7 +375,9 @@ impl Net {
                     for (role, unit) in roles.iter().enumerate() {
                         let d = &way.d_x[role * dim..][..dim];
                         match unit {
-                            Some(unit) => add(&mut gradient[place[*unit as usize] as usize * dim..][..dim], d, 1.0),
+                            Some(unit) => {
+                                add(&mut gradient[place[*unit as usize] as usize * dim..][..dim], d, 1.0)
+                            }
                             None => add(&mut self.missing.gradient[role * dim..][..dim], d, 1.0),
                         }
                     }
