@@ -68,8 +68,6 @@ export interface Finding {
   basis: Basis;
   basisText: string;
   line: string;
-  section: string | null;
-  quote: string;
   places: Place[];
   triggers: Trigger[];
   facts: Fact[];
@@ -184,6 +182,8 @@ export interface StatusMessage {
   state: State;
   error: string | null;
   report: Report | null;
+  /** Milliseconds from the wish to read the frame to its painted highlights; null before. */
+  took: number | null;
 }
 
 /** Broadcast by the popup; a frame obeys only its own token. */
@@ -205,7 +205,7 @@ export interface Settings {
 export type Scope = "document" | "dialogs";
 
 export interface Status {
-  publish(change: { state?: State; error?: string | null; report?: Report | null }): void;
+  publish(change: { state?: State; error?: string | null; report?: Report | null; took?: number | null }): void;
 }
 
 export interface Page {
@@ -218,6 +218,8 @@ export interface Shared {
   status: Status;
   /** What page.js is to read when it starts. */
   scope: Scope;
+  /** When the gate said yes, or the reader asked, on the clock of `performance.now()`. */
+  since: number;
   /** The open dialogs that hold terms. */
   dialogs(): Element[];
   /** Set by page.js once it runs. */

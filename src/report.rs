@@ -149,10 +149,6 @@ pub struct Finding {
     pub basis_text: String,
     /// One plain line for lists.
     pub line: String,
-    /// The nearest heading above the first place.
-    pub section: Option<String>,
-    /// The page's own words at the first place.
-    pub quote: String,
     /// Every place where the document states it, in document order; a recorded clause's own place
     /// comes first.
     pub places: Vec<Place>,

@@ -182,7 +182,9 @@ export class Explain {
    */
   #renew({ marks: [{ finding, place }], point, pinned }) {
     const { report, marks } = /** @type {View} */ (this.#view);
-    const same = report.findings.find((one) => one.clauseType === finding.clauseType && one.quote === finding.quote);
+    const same = report.findings.find(
+      ({ clauseType, places }) => clauseType === finding.clauseType && places[0]?.quote === finding.places[0]?.quote,
+    );
     const popover = this.#parts?.popover;
     if (!same?.places[place]) return popover?.close();
     const mark = { finding: same, place };

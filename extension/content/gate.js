@@ -24,7 +24,7 @@ let expecting = false;
 let address = location.href;
 
 /** @type {Shared} */
-const shared = { status: listen(obey), scope: "document", dialogs: termsDialogs, page: null };
+const shared = { status: listen(obey), scope: "document", since: 0, dialogs: termsDialogs, page: null };
 
 /** @param {Command} command */
 function obey(command) {
@@ -36,6 +36,7 @@ function obey(command) {
 async function load(scope) {
   stopLooking();
   shared.scope = scope;
+  shared.since = performance.now();
   if (shared.page) return shared.page.enter(scope);
   if (loading) return;
   loading = true;

@@ -101,7 +101,10 @@ function start(shared) {
     report = reply.report;
     // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
     show();
-    shared.status.publish({ state: "ready", error: null, report });
+    const took = shared.since && performance.now() - shared.since;
+    // Later readings follow changes of the page, not a wish.
+    shared.since = 0;
+    shared.status.publish({ state: "ready", error: null, report, ...(took && { took }) });
   }
 
   /** @param {string} message */

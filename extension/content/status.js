@@ -21,8 +21,8 @@ export function listen(obey) {
   const frame = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
   /** @type {Set<chrome.runtime.Port>} */
   const ports = new Set();
-  /** @type {{ state: State, error: string | null, report: Report | null }} */
-  const current = { state: "not-terms", error: null, report: null };
+  /** @type {{ state: State, error: string | null, report: Report | null, took: number | null }} */
+  const current = { state: "not-terms", error: null, report: null, took: null };
 
   /** @param {chrome.runtime.Port} port */
   function post(port) {

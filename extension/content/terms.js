@@ -15,15 +15,33 @@ const STRONG_ADDRESS =
 /** Words of an address that other pages have too. */
 const WEAK_ADDRESS = /(^|[^a-z])(legal|polic(y|ies)|agreements?|licen[cs]e|disclaimer|dpa|msa|guidelines)([^a-z]|$)/i;
 
-/** What terms say, whatever they are about. */
-const PHRASES =
-  /\b(you (agree|acknowledge|consent|represent|waive|understand and agree|may not|must not|grant|are (solely )?responsible)|by (using|accessing|clicking|creating|registering|continuing)|these (terms|conditions)|this (agreement|policy|privacy (policy|notice|statement))|terms (of (service|use)|and conditions)|privacy (policy|notice)|we (may|reserve the right|collect|share|do not guarantee)|our (services?|affiliates|total liability|sole discretion)|(sole|absolute) discretion|without (prior )?notice|at any time|to the (maximum|fullest|extent)|permitted by (applicable )?law|applicable laws?|governing law|governed by|(exclusive )?jurisdiction|arbitration|class action|jury trial|limitation of liability|total liability|shall not be liable|not (be )?liable|warrant(y|ies)|as[- ]is|indemnif(y|ication)|hold harmless|terminat(e|ion)|suspend|intellectual property|royalty-free|sublicens(e|able)|third[- ]part(y|ies)|personal (data|information)|legitimate interests?|data (controller|protection)|information we collect|retain|governs? your|binding|effective date|last (updated|modified|revised)|continued use|auto(matically)?[- ]renew(s|al)?|non-?refundable|refunds?|hereby|herein|pursuant to|prohibited|licen[cs]e)\b/gi;
+/**
+ * What terms say, whatever they are about; looked for as it stands, in lower case. Searching for plain words costs
+ * nothing before the first page, where a regular expression of this size takes longer to compile than to run.
+ */
+const PHRASES = [
+  "you agree", "you acknowledge", "you consent", "you represent", "you waive", "you may not", "you must not",
+  "you grant", "you are responsible", "you are solely responsible", "by using", "by accessing", "by clicking",
+  "by registering", "by continuing", "these terms", "these conditions", "this agreement", "this policy",
+  "this privacy", "terms of service", "terms of use", "terms and conditions", "privacy policy", "privacy notice",
+  "we may", "reserve the right", "we collect", "we share", "we do not guarantee", "our services", "our affiliates",
+  "total liability", "discretion", "without notice", "without prior notice", "at any time", "to the maximum",
+  "to the fullest", "to the extent", "permitted by", "applicable law", "governing law", "governed by",
+  "jurisdiction", "arbitration", "class action", "jury trial", "limitation of liability", "liable", "warrant",
+  "as is", "indemnif", "hold harmless", "terminat", "suspend", "intellectual property", "royalty-free",
+  "sublicens", "third part", "third-part", "personal data", "personal information", "legitimate interest",
+  "data controller", "data protection", "information we collect", "retain", "binding", "effective date",
+  "last updated", "last modified", "last revised", "continued use", "automatically renew", "refund", "hereby",
+  "herein", "pursuant to", "prohibited", "licence", "license",
+];
 
 /** Code units of text that are sampled: more where the page's name speaks for terms, as menus may come before them. */
 const SAMPLE = 12_000;
 const NAMED_SAMPLE = 48_000;
 /** Sampling gives up after so many nodes, so that a page of tiny nodes costs no more. */
 const NODES = 3_000;
+/** So many phrases are enough for any text, whatever its name. */
+const MOST_PHRASES = 7;
 /** Shadow roots that are looked into at most. */
 const SHADOWS = 100;
 
@@ -50,12 +68,14 @@ function isShown(element) {
 }
 
 /**
- * The number of different telling phrases in a sample of the visible text, and the sample's beginning.
+ * The number of different telling phrases in a sample of the visible text, counted until it is enough, and the
+ * sample's beginning.
  *
  * @param {Element | ShadowRoot} root
  * @param {number} hint how far the page's name speaks for terms
+ * @param {boolean} shown whether hidden text is left out, which costs a look at styles
  */
-function sample(root, hint) {
+function sampled(root, hint, shown) {
   const size = hint >= 2 ? NAMED_SAMPLE : SAMPLE;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, read);
   let text = "";
@@ -64,12 +84,26 @@ function sample(root, hint) {
     const { length } = node;
     if (length < 3) continue;
     // Short texts are menus and buttons as often as not; whether they are visible is not worth asking.
-    if (length > 60 && node.parentElement && !isShown(node.parentElement)) continue;
+    if (shown && length > 60 && node.parentElement && !isShown(node.parentElement)) continue;
     text += `${node.data.slice(0, 4_000)} `;
   }
-  const phrases = new Set();
-  for (const [phrase] of text.matchAll(PHRASES)) phrases.add(phrase.toLowerCase());
-  return { phrases: phrases.size, start: text.slice(0, 400) };
+  const start = text.slice(0, 400);
+  text = text.toLowerCase();
+  let phrases = 0;
+  for (let at = 0; at < PHRASES.length && phrases < MOST_PHRASES; at++) phrases += Number(text.includes(PHRASES[at]));
+  return { phrases, start };
+}
+
+/**
+ * A sample of the visible text. Text that says too little with its hidden parts says too little without them, so most
+ * pages are never asked for their styles.
+ *
+ * @param {Element | ShadowRoot} root
+ * @param {number} hint
+ */
+function sample(root, hint) {
+  const all = sampled(root, hint, false);
+  return enough(hint, all.phrases) ? sampled(root, hint, true) : all;
 }
 
 /**
@@ -123,7 +157,7 @@ function headingHint(root) {
 }
 
 /** @param {number} hint @param {number} phrases */
-const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : 7);
+const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : MOST_PHRASES);
 
 /**
  * What the document is: "yes" terms, "no", or "maybe" where its name says terms but its text does not yet.
@@ -137,8 +171,6 @@ export function verdict() {
   // Terms in a frame often come without a name of their own; the page around has it.
   const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
   if (hint === 0) return "no";
-  const main = body.querySelector("main, [role=main]");
-  if (main && enough(hint, sample(main, hint).phrases)) return "yes";
   if (enough(hint, sample(body, hint).phrases)) return "yes";
   if (named < 2) return "no";
   return enough(hint, phrasesInShadows()) ? "yes" : "maybe";

@@ -152,8 +152,6 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         basis,
         basis_text: basis_text(record),
         line: record.map_or(t.line, |m| m.provision.line).into(),
-        section: places[0].section.clone(),
-        quote: places[0].quote.clone(),
         triggers: triggers(document, clause_type, group),
         places,
         facts,

@@ -71,29 +71,22 @@ async function gate(browser, url) {
   return median(times);
 }
 
-/** Milliseconds from the parsed document (just before the gate runs) to painted highlights. */
+/** Milliseconds from the gate's yes to painted highlights, as the page itself tells the popup. */
 async function painted(browser, url, cold) {
   const page = await browser.open("about:blank");
-  await page.evaluateOnNewDocument(() => {
-    addEventListener("DOMContentLoaded", () => {
-      const start = performance.now();
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        if (CSS.highlights.size > 0) globalThis.paintedAfter = performance.now() - start;
-        else setTimeout(() => port2.postMessage(0), 1);
-      };
-      port2.postMessage(0);
-    });
-  });
   if (cold) await browser.killWorker().catch(() => {});
   await page.goto(url);
-  const ms = await until(`highlights on ${url}`, () => page.evaluate(() => globalThis.paintedAfter));
+  await browser.waitPainted(page);
+  const { took } = await until(`a reading of ${url}`, async () => (await browser.statuses(page)).find(({ took }) => took));
   await page.close();
-  return ms;
+  return took;
 }
 
 const result = {};
-const server = await serve({ routes: { "/terms-of-service-long": () => long } });
+// A page that is not terms, under an ordinary name and under one that speaks for terms, where the gate looks closer.
+const ordinary = await readFile(new URL("../pages/not-terms.html", import.meta.url), "utf8");
+const OTHERS = ["recipes/soup", "not-terms.html"];
+const server = await serve({ routes: { "/terms-of-service-long": () => long, "/recipes/soup": () => ordinary } });
 for (const name of BROWSERS) {
   const browser = await launch(name);
   try {
@@ -118,10 +111,12 @@ for (const name of BROWSERS) {
       for (let run = 0; run < RUNS; run++) times.push(await painted(browser, terms, state === "cold"));
       page_ms.push({ browser: name, page: "terms-long", bytes: Buffer.byteLength(long), state, ms: round(median(times)) });
     }
+    const gates = [];
+    for (const path of OTHERS) gates.push(await gate(browser, server.url(path)));
     result[name] = {
       core_mb_per_s: round(size(blocks) / median(analysis) / 1000),
       startup_ms: round(median(startup)),
-      gate_ms: round(await gate(browser, server.url("not-terms.html")), 2),
+      gate_ms: round(Math.max(...gates), 2),
       page_ms,
     };
   } finally {

@@ -39,7 +39,7 @@ for (const name of BROWSERS) {
     /** What the reports say of the finding whose quote holds the words. */
     const finding = async (words) => {
       for (const { report } of await driver.statuses(page)) {
-        const found = report?.findings.find(({ quote }) => quote.includes(words));
+        const found = report?.findings.find(({ places }) => places[0].quote.includes(words));
         if (found) return { ...found, type: report.types[found.clauseType] };
       }
       throw new Error(`No finding quotes "${words}".`);

@@ -87,7 +87,7 @@ for (const name of BROWSERS) {
       const page = await driver.open(server.url("/legal/terms"));
       await driver.waitPainted(page);
       const [{ report }] = (await driver.statuses(page)).filter((status) => status.report);
-      const finding = report.findings.find(({ quote }) => quote.includes("binding individual"));
+      const finding = report.findings.find(({ places }) => places[0].quote.includes("binding individual"));
       const inView = () =>
         page.evaluate(() => {
           const { top, bottom } = document.getElementById("arbitration").getBoundingClientRect();

@@ -32,9 +32,9 @@ pub fn scan(files: &[PathBuf]) -> Result<()> {
                 "severity": f.severity,
                 "confidence": (f64::from(f.confidence) * 100.0).round() / 100.0,
                 "basis": f.basis,
-                "quote": f.quote,
+                "quote": f.places[0].quote,
                 "facts": f.facts,
-                "section": f.section,
+                "section": f.places[0].section,
                 "places": f.places.len(),
                 "record": f.record,
             });
