@@ -3,7 +3,7 @@
  * scripts into frames and write on the toolbar button. It keeps no state that matters: the browser may end it at any
  * time, and the next message wakes a fresh one.
  *
- * @import { AnalyseMessage, AnalyseReply, Refusal, Reply, Report, ToBackground } from "./types.d.ts"
+ * @import { AnalyseMessage, AnalyseReply, Refusal, Reply, ToBackground } from "./types.d.ts"
  */
 import * as core from "./core/clauselight.js";
 
@@ -31,7 +31,7 @@ const refuse = (code, message) => ({ v: 1, ok: false, error: { code, message } }
  * @param {number} tabId
  * @returns {Promise<AnalyseReply>}
  */
-async function analyse({ document, blocks, highBefore }, tabId) {
+async function analyse({ request, highBefore }, tabId) {
   try {
     await start();
   } catch (error) {
@@ -39,8 +39,10 @@ async function analyse({ document, blocks, highBefore }, tabId) {
     return refuse("core-missing", "Clauselight's core does not start. Installing the extension again may help.");
   }
   try {
-    const report = /** @type {Report} */ (core.analyse({ document, blocks }));
-    count(tabId, highBefore, report.counts.high);
+    const answer = core.analyse(request);
+    const { high, report } = answer;
+    answer.free();
+    count(tabId, highBefore, high);
     return { v: 1, ok: true, report };
   } catch (error) {
     console.error("The core failed.", error);
@@ -102,15 +104,6 @@ async function load(tabId, frameId) {
 /** @param {unknown} value */
 const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6;
 
-/** @param {any} block */
-const isBlock = (block) =>
-  typeof block === "object" &&
-  block !== null &&
-  typeof block.text === "string" &&
-  Number.isInteger(block.level) &&
-  block.level >= 0 &&
-  ["heading", "paragraph", "item", "cell"].includes(block.kind);
-
 /**
  * Whether a message has one of the shapes of types.d.ts.
  *
@@ -121,15 +114,8 @@ function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
   if (message.type === "load") return true;
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
-  if (message.type !== "analyse" || !isCount(message.highBefore)) return false;
-  const { document, blocks } = message;
-  return (
-    typeof document === "object" &&
-    document !== null &&
-    ["address", "title", "language"].every((field) => typeof document[field] === "string") &&
-    Array.isArray(blocks) &&
-    blocks.every(isBlock)
-  );
+  // What the request says is for the core to check.
+  return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
 }
 
 /**

@@ -8,8 +8,8 @@ declare module "*.css" {
 declare module "*/core/clauselight.js" {
   /** Compiles and instantiates the core. */
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
-  /** Analyses a document: `{ document, blocks }` in, a report out. Throws on a request of another shape. */
-  export function analyse(request: unknown): unknown;
+  /** Analyses a document: a `Request` in JSON in, a `Report` in JSON out. Throws on a request of another shape. */
+  export function analyse(request: string): { readonly high: number; readonly report: string; free(): void };
   /** Shows the toolbar popup in the document. */
   export function start_popup(): void;
   /** Replaces the instance by a fresh one. */

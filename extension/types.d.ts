@@ -139,12 +139,20 @@ export interface LoadMessage {
   type: "load";
 }
 
-/** Analyse these blocks. `highBefore`: high findings that this frame had reported before, for the badge. */
+/** What the core is asked: one document's blocks in reading order. */
+export interface Request {
+  document: Source;
+  blocks: Block[];
+}
+
+/**
+ * Analyse a document. `request`: a Request in JSON, since one long string travels faster than thousands of objects.
+ * `highBefore`: high findings that this frame had reported before, for the badge.
+ */
 export interface AnalyseMessage {
   v: 1;
   type: "analyse";
-  document: Source;
-  blocks: Block[];
+  request: string;
   highBefore: number;
 }
 
@@ -166,7 +174,8 @@ export interface Refusal {
 }
 
 export type Reply = { v: 1; ok: true } | Refusal;
-export type AnalyseReply = { v: 1; ok: true; report: Report } | Refusal;
+/** `report`: a Report in JSON. */
+export type AnalyseReply = { v: 1; ok: true; report: string } | Refusal;
 
 // ---- Frames and the toolbar popup (port "clauselight-popup") ------------------------------------------------------
 

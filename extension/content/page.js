@@ -2,7 +2,7 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { AnalyseReply, Report, Scope, Settings, Shared } from "../types.d.ts"
+ * @import { AnalyseReply, Report, Request, Scope, Settings, Shared } from "../types.d.ts"
  */
 import { ask, Gone } from "./ask.js";
 import { Explain } from "./explain.js";
@@ -84,8 +84,11 @@ function start(shared) {
   /** @param {ReturnType<typeof read>["text"]} text @returns {Promise<AnalyseReply>} */
   async function request({ blocks }) {
     address = location.href;
-    const source = { address, title: document.title, language: document.documentElement.lang ?? "" };
-    const reply = await ask({ v: 1, type: "analyse", document: source, blocks, highBefore: counted });
+    const { documentElement, title } = document;
+    const source = { address, title: title.toWellFormed(), language: (documentElement.lang ?? "").toWellFormed() };
+    /** @type {Request} */
+    const request = { document: source, blocks };
+    const reply = await ask({ v: 1, type: "analyse", request: JSON.stringify(request), highBefore: counted });
     // Whatever is painted is painted as the reader wants it.
     await settled;
     return reply;
@@ -93,12 +96,14 @@ function start(shared) {
 
   /** @param {AnalyseReply} reply */
   function settle(reply) {
-    if (reply.ok) counted = reply.report.counts.high;
+    /** @type {Report | null} */
+    const fresh = reply.ok ? JSON.parse(reply.report) : null;
+    if (fresh) counted = fresh.counts.high;
     // The document was left, or its text has changed, while the core worked.
     if (!inside) return count(0);
     if (stale) return;
     if (!reply.ok) return fail(reply.error.message);
-    report = reply.report;
+    report = fresh;
     // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
     show();
     const took = shared.since && performance.now() - shared.since;

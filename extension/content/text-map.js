@@ -76,7 +76,8 @@ export class TextMap {
       if (this.#at[last] + this.#size[last] > this.#text.length) this.#size[last]--;
     }
     this.#firstRun.push(this.#blockStart);
-    this.blocks.push({ kind, level, text: this.#text });
+    // Half a character has no place in JSON; its stand-in is as long.
+    this.blocks.push({ kind, level, text: this.#text.toWellFormed() });
     this.length += this.#text.length;
     this.#blockStart = this.#node.length;
     this.#text = "";

@@ -12,7 +12,7 @@ pub use unfair_tos::{CODES, label_unfair_tos};
 
 use crate::{catalogue::CLAUSE_TYPES, text::Unit};
 use features::{Context, contexts, words, words_into};
-use model::{Model, Part, Vector};
+use model::{Active, Model, Part, Vector};
 
 /// The head that has the clause types.
 pub const CLAUSES: usize = 0;
@@ -49,6 +49,8 @@ pub struct Reading {
     /// The units that give each unit its context.
     pub contexts: Vec<Context>,
     vectors: Vec<Vector>,
+    /// For units with hits: which hidden units fired.
+    active: Vec<Active>,
 }
 
 /// Encodes every unit.
@@ -68,7 +70,7 @@ fn each(
     units: &[Unit],
     contexts: &[Context],
     vectors: &[Vector],
-    mut judge: impl FnMut(usize, &[f32]),
+    mut judge: impl FnMut(usize, &Part),
 ) {
     let nothing = model.nothing(head);
     let mut kept: [(Option<Option<usize>>, Part); 2] = [(None, nothing.clone()), (None, nothing.clone())];
@@ -88,7 +90,7 @@ fn each(
             sum.add(part);
         }
         model.finish(head, &mut sum);
-        judge(i, sum.scores());
+        judge(i, &sum);
     }
 }
 
@@ -96,8 +98,8 @@ fn each(
 pub fn scores(model: &Model, head: usize, units: &[Unit]) -> Vec<f32> {
     let labels = model.readings(head).len();
     let mut all = vec![f32::NEG_INFINITY; labels * units.len()];
-    each(model, head, units, &contexts(units), &encode(model, units), |i, scores| {
-        all[i * labels..(i + 1) * labels].copy_from_slice(&scores[..labels]);
+    each(model, head, units, &contexts(units), &encode(model, units), |i, part| {
+        all[i * labels..(i + 1) * labels].copy_from_slice(&part.scores()[..labels]);
     });
     all
 }
@@ -108,14 +110,16 @@ pub fn read(units: &[Unit]) -> Reading {
     let readings = model.readings(CLAUSES);
     let (contexts, vectors) = (contexts(units), encode(model, units));
     let mut hits = vec![Vec::new(); units.len()];
-    each(model, CLAUSES, units, &contexts, &vectors, |i, scores| {
-        for (clause_type, (score, reading)) in scores.iter().zip(readings).enumerate() {
+    let mut active = vec![0; units.len()];
+    each(model, CLAUSES, units, &contexts, &vectors, |i, part| {
+        for (clause_type, (score, reading)) in part.scores().iter().zip(readings).enumerate() {
             if *score >= reading.threshold {
                 hits[i].push(Hit { clause_type, score: *score });
+                active[i] = part.active();
             }
         }
     });
-    Reading { hits, contexts, vectors }
+    Reading { hits, contexts, vectors, active }
 }
 
 /// Clause type ids of every unit.
@@ -136,12 +140,8 @@ pub fn triggers(reading: &Reading, units: &[Unit], unit: usize, clause_type: usi
         return Vec::new();
     }
     let text = words(units[unit].text);
-    let mut all = model.nothing(CLAUSES);
-    for (role, of) in reading.contexts[unit].roles(unit).into_iter().enumerate() {
-        model.part(CLAUSES, role, of.map(|u| &reading.vectors[u]), &mut all);
-    }
-    model.finish(CLAUSES, &mut all);
-    let mut value = model.word_values(CLAUSES, clause_type, &text, &reading.vectors[unit], &all);
+    let (own, active) = (&reading.vectors[unit], reading.active[unit]);
+    let mut value = model.word_values(CLAUSES, clause_type, &text, own, active);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for _ in 0..2 {
         // The stretch with the greatest sum, bounded in length.

@@ -39,6 +39,9 @@ pub const HIDDEN: usize = 96;
 /// Number of heads.
 pub const HEADS: usize = 2;
 
+/// One bit for each hidden unit.
+pub type Active = u128;
+
 /// A unit as the network sees it.
 pub type Vector = [f32; DIM];
 
@@ -344,19 +347,19 @@ impl Model {
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
-    /// read feature by feature. `all` is what [`Model::finish`] left.
+    /// read feature by feature. `own` is the text's vector, `active` says which hidden units fired.
     pub fn word_values(
         &self,
         head: usize,
         label: usize,
         words: &[Word],
         own: &Vector,
-        all: &Part,
+        active: Active,
     ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
         let mut slope: Vector = std::array::from_fn(|j| direct.get(j, label));
-        for (h, active) in all.hidden.as_flattened().iter().enumerate() {
-            if *active > 0.0 {
+        for h in 0..HIDDEN {
+            if active >> h & 1 == 1 {
                 let out = from_hidden.get(h, label);
                 for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0.0) {
                     *s += out * self.hidden.get(j, h);
@@ -396,6 +399,12 @@ impl Part {
         };
         pairs(&mut self.hidden, &other.hidden);
         pairs(&mut self.scores, &other.scores);
+    }
+
+    /// The hidden units that fired, once the part is finished.
+    pub fn active(&self) -> Active {
+        let fired = |(h, value): (usize, &f32)| Active::from(*value > 0.0) << h;
+        self.hidden.as_flattened().iter().enumerate().map(fired).fold(0, |all, one| all | one)
     }
 
     /// The scores, one for each label and then some that mean nothing.

@@ -32,11 +32,11 @@ async function core(browser, blocks) {
           await module.default({ module_or_path: bytes });
           startup.push(performance.now() - start);
         }
-        const request = { document: { address: "", title: "", language: "" }, blocks };
+        const request = JSON.stringify({ document: { address: "", title: "", language: "" }, blocks });
         const analysis = [];
         for (let run = 0; run < runs; run++) {
           const start = performance.now();
-          module.analyse(request);
+          module.analyse(request).free();
           analysis.push(performance.now() - start);
         }
         return { startup, analysis };
