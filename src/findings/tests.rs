@@ -61,7 +61,7 @@ fn a_lead_and_its_items_are_one_finding() {
     assert_eq!(found[0].places.len(), 1);
     let blocks_of: Vec<u32> = found[0].places[0].ranges.iter().map(|r| r.block).collect();
     assert_eq!(blocks_of[..2], [1, 2]);
-    assert_eq!(found[0].section.as_deref(), Some("Limitation of liability"));
+    assert_eq!(found[0].places[0].section.as_deref(), Some("Limitation of liability"));
     check_ranges(&report, &blocks);
 }
 
