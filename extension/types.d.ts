@@ -41,9 +41,23 @@ export interface Place {
   ranges: Span[];
 }
 
+export type Unit = "hour" | "day" | "business-day" | "week" | "month" | "year";
+
+/** A value to reckon and compare with. A bare "$" counts as USD; several places are parted by "; ", terms by ", ". */
+export type FactValue =
+  | { type: "period"; count: number; unit: Unit }
+  | { type: "money"; amount: number; currency: string }
+  | { type: "percent"; rate: number; per: Unit | null }
+  | { type: "age"; years: number }
+  | { type: "place" | "body"; name: string }
+  | { type: "address" | "term"; text: string };
+
 export interface Fact {
+  /** A stable id such as "opt-out-period". */
+  kind: string;
   name: string;
   value: string;
+  typed: FactValue;
   words: string;
 }
 

@@ -119,14 +119,88 @@ pub struct Trigger {
 }
 
 /// A value that a clause states.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fact {
-    /// What the value is, for example `Opt out within`.
+    /// What kind of value it is, for example `opt-out-period`.
+    pub kind: String,
+    /// The kind as a reader sees it, for example `Opt out within`.
     pub name: String,
     /// The value with its unit, for example `30 days`.
     pub value: String,
-    /// The words it was read from.
+    /// The value to reckon with.
+    pub typed: FactValue,
+    /// The clause's words that it was read from.
     pub words: String,
+}
+
+/// The value of a [`Fact`] to reckon and compare with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum FactValue {
+    /// A length of time.
+    Period {
+        /// How many units.
+        count: u32,
+        /// The unit.
+        unit: Unit,
+    },
+    /// An amount of money.
+    Money {
+        /// The amount in the currency's main unit.
+        amount: f64,
+        /// The currency by its ISO 4217 code; a bare `$` counts as `USD`.
+        currency: String,
+    },
+    /// A percentage.
+    Percent {
+        /// The rate in per cent.
+        rate: f64,
+        /// The period it is for, where the clause names one.
+        per: Option<Unit>,
+    },
+    /// An age.
+    Age {
+        /// Years.
+        years: u32,
+    },
+    /// One or more places, parted by semicolons.
+    Place {
+        /// The name.
+        name: String,
+    },
+    /// A body such as one that arbitrates.
+    Body {
+        /// The name.
+        name: String,
+    },
+    /// An e-mail or web address.
+    Address {
+        /// The address.
+        text: String,
+    },
+    /// One or more words from a fixed list, parted by commas.
+    Term {
+        /// The words.
+        text: String,
+    },
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A working day.
+    BusinessDay,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
 }
 
 /// A clause found in the document.

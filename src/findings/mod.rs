@@ -180,12 +180,15 @@ fn basis_text(record: Option<&Match>) -> String {
 /// The base severity, one step milder where the clause's own facts are mild: a month's notice of a
 /// change or an end, two years or more to bring a claim.
 fn severity(clause_type: &str, base: Severity, facts: &[Fact]) -> Severity {
-    let days = |name: &str| facts.iter().find(|f| f.name == name).and_then(|f| facts::days(&f.value));
+    let days = |kind: &str| facts.iter().find(|f| f.kind == kind).and_then(|f| f.typed.days());
     let mild = match clause_type {
         "unilateral-change" | "price-change" | "service-change" | "termination-at-will" => {
-            days("Notice").is_some_and(|d| d >= 28)
+            ["change-notice", "price-notice", "termination-notice"]
+                .into_iter()
+                .find_map(days)
+                .is_some_and(|d| d >= 28)
         }
-        "claim-time-limit" => days("Claim within").is_some_and(|d| d >= 730),
+        "claim-time-limit" => days("claim-period").is_some_and(|d| d >= 730),
         _ => false,
     };
     match (mild, base) {

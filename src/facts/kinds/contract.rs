@@ -1,0 +1,427 @@
+//! Kinds about the contract: changes, endings, ages, licences, audits.
+
+use super::{
+    FAR, Kind, List, Phrases,
+    Reader::{Age, AllWords, Period, Words},
+    after, before, kind, not_after, not_before,
+};
+
+const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
+const CHANGE: Phrases = any![
+    "chang*" "modif*" "amend*" "updat*" "revis*" "discontinu*" "new terms" "terms" "suspend*"
+    "deprecat*"
+];
+/// What the reader gives notice of, or what a notice is of that this kind is not about.
+const YOUR_NOTICE: Phrases = any![
+    "you may terminate" "customer may terminate" "you must" "you give" "you provide" "by giving us"
+    "breach*" "cure" "give us" "provide us" "provides us" "you can terminate" "you can cancel"
+    "you may cancel" "reject*" "opt* out" "expire*"
+];
+const PRICE: Phrases = any!["price*" "fee" "fees" "pricing" "charges" "rates" "subscription fee*"];
+const NO_NOTICE: List = list![
+    "without notice" => "none", "without any notice" => "none", "without prior notice" => "none",
+    "without any prior notice" => "none", "without further notice" => "none",
+    "without advance notice" => "none", "without giving you notice" => "none",
+    "without prior notification" => "none", "without notification" => "none",
+    "without notifying you" => "none", "without prior written notice" => "none",
+    "with or without notice" => "none is promised",
+    "with or without prior notice" => "none is promised",
+    "with or without advance notice" => "none is promised",
+    "with or without cause or notice" => "none is promised",
+    "with or without cause and with or without notice" => "none is promised",
+];
+const LICENCE: List = list![
+    "worldwide" => "worldwide", "world wide" => "worldwide", "royalty free" => "royalty-free",
+    "perpetual*" => "perpetual", "irrevocabl*" => "irrevocable", "non exclusive" => "non-exclusive",
+    "nonexclusive" => "non-exclusive", "sublicensable" => "sublicensable",
+    "sublicenseable" => "sublicensable", "sublicenceable" => "sublicensable",
+    "sub licensable" => "sublicensable", "sub licenseable" => "sublicensable",
+    "right to sublicense" => "sublicensable", "right to sub license" => "sublicensable",
+    "transferable" => "transferable", "transferrable" => "transferable",
+    "assignable" => "transferable", "derivative works" => "derivative works",
+    "fully paid" => "fully paid",
+];
+/// A licence that the service gives is another one, and "non-transferable" is the contrary.
+const THEIR_LICENCE: Phrases = any![
+    "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
+    "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
+];
+
+pub const KINDS: &[Kind] = &[
+    kind(
+        "change-notice",
+        "Notice of changes",
+        CHANGES,
+        Period,
+        &[
+            &[
+                after(
+                    6,
+                    any![
+                        "notice" "before the chang*" "before they" "before such" "before any"
+                        "in advance" "prior to" "before it takes" "before these" "before the"
+                        "beforehand" "before making"
+                    ],
+                ),
+                before(FAR, CHANGE),
+                not_before(FAR, YOUR_NOTICE),
+                not_before(FAR, PRICE),
+                not_before(4, any!["later than" "of receipt" "within"]),
+                not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
+            ],
+            &[
+                after(
+                    12,
+                    any![
+                        "notice of any" "notice of material" "notice of change*"
+                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                        "before the chang*" "before such chang*" "notice before" "prior to chang*"
+                        "prior to any chang*" "notice if we"
+                    ],
+                ),
+                not_before(FAR, YOUR_NOTICE),
+                not_before(FAR, PRICE),
+            ],
+            &[
+                before(8, any!["effective" "effect" "apply" "binding" "force"]),
+                before(FAR, CHANGE),
+                after(5, any!["after" "from" "following"]),
+                not_before(FAR, YOUR_NOTICE),
+                not_before(FAR, PRICE),
+            ],
+        ],
+    ),
+    kind(
+        "no-notice",
+        "Notice of changes",
+        &["unilateral-change", "service-change"],
+        Words(NO_NOTICE),
+        &[
+            &[before(30, CHANGE), not_before(6, any!["not" "unless" "never"])],
+            &[after(20, CHANGE), not_before(6, any!["not" "unless" "never"])],
+        ],
+    ),
+    kind(
+        "price-notice",
+        "Notice of price changes",
+        &["price-change", "auto-renewal", "unilateral-change"],
+        Period,
+        &[
+            &[
+                after(7, any!["notice" "notification" "before" "in advance" "prior to" "beforehand"]),
+                before(
+                    FAR,
+                    any![
+                        "price chang*" "price increas*" "increase will apply" "increases later"
+                        "increas* the price*" "increas* our price*" "increas* the fee*"
+                        "increas* our fee*" "chang* the price*" "chang* price*" "chang* our price*"
+                        "chang* the fee*" "chang* our fee*" "chang* fee*" "new price*" "pric*" "fees"
+                        "chang* subscription"
+                    ],
+                ),
+                not_before(FAR, YOUR_NOTICE),
+                not_before(4, any!["within" "later than"]),
+                not_before(12, any!["renew*" "cancel*" "terminat*" "less than"]),
+                not_after(14, any!["non renewal" "cancel*" "terminat*"]),
+            ],
+            &[
+                after(
+                    14,
+                    any![
+                        "notice of any increase" "notice of any price" "notice of price"
+                        "notice of the increase" "notice of any change in price"
+                        "notice of any change* to the price*" "notice of any change to our fee*"
+                        "before any price*" "before the price*" "before the new price*"
+                        "before increas*" "before we increas*"
+                    ],
+                ),
+                not_before(FAR, YOUR_NOTICE),
+            ],
+            &[
+                before(8, any!["effective" "effect" "apply" "force"]),
+                before(FAR, PRICE),
+                before(FAR, any!["chang*" "increas*" "adjust*" "modif*" "new"]),
+                after(5, any!["after" "from" "following"]),
+            ],
+        ],
+    ),
+    kind(
+        "no-price-notice",
+        "Notice of price changes",
+        &["price-change"],
+        Words(NO_NOTICE),
+        &[&[
+            before(40, PRICE),
+            before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
+            not_before(6, any!["not" "unless" "never"]),
+        ]],
+    ),
+    kind(
+        "cure-period",
+        "Time to put it right",
+        &["termination-at-will", "fees-penalties"],
+        Period,
+        &[&[
+            before(10, any!["within" "period of"]),
+            before(FAR, any!["cure" "cures" "cured" "remedy" "remedied" "remediate*" "rectif*"]),
+            before(
+                FAR,
+                any!["fail*" "not cured" "not remedied" "does not" "do not" "not" "uncured" "unless"],
+            ),
+            not_before(14, any!["refund*" "pay" "delet*" "death" "notice within" "inactiv*"]),
+            not_after(10, any!["refund*"]),
+        ]],
+    ),
+    kind(
+        "termination-notice",
+        "Notice before they end it",
+        &["termination-at-will", "service-change"],
+        Period,
+        &[
+            &[
+                after(6, any!["notice" "notification" "in advance" "prior to"]),
+                before(
+                    FAR,
+                    any![
+                        "terminat*" "suspend*" "discontinu*" "cancel*" "clos*" "end this" "end the"
+                        "end your" "shut down"
+                    ],
+                ),
+                not_before(
+                    FAR,
+                    any![
+                        "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
+                        "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
+                        "delete*" "within" "each party"
+                    ],
+                ),
+                not_after(14, any!["renew*" "to us" "cure*" "period"]),
+                not_before(3, any!["than" "after"]),
+            ],
+            &[
+                before(4, any!["least" "than" "giving" "with" "upon" "on" "provide" "a"]),
+                after(6, any!["notice"]),
+                before(
+                    40,
+                    any![
+                        "we may terminate" "we may also terminate" "we may suspend"
+                        "we may discontinue" "we can terminate" "we may cancel" "we can end"
+                        "we may end" "we will give you" "either party may terminate"
+                    ],
+                ),
+                not_before(
+                    FAR,
+                    any![
+                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must"
+                    ],
+                ),
+                not_after(14, any!["renew*" "to us" "period"]),
+            ],
+        ],
+    ),
+    kind(
+        "no-termination-notice",
+        "Notice before they end it",
+        &["termination-at-will", "content-removal"],
+        Words(NO_NOTICE),
+        &[
+            &[
+                before(
+                    40,
+                    any![
+                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
+                        "den*" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
+                    ],
+                ),
+                not_before(6, any!["not" "unless" "never"]),
+            ],
+            &[
+                after(
+                    20,
+                    any![
+                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
+                        "deny" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
+                    ],
+                ),
+                not_before(6, any!["not" "unless" "never"]),
+            ],
+        ],
+    ),
+    kind(
+        "inactivity-period",
+        "Counts as inactive after",
+        &["termination-at-will", "data-loss-on-exit", "data-retention", "virtual-items", "fees-penalties"],
+        Period,
+        &[
+            &[
+                before(
+                    12,
+                    any![
+                        "inactiv*" "dormant" "not logged in" "not log in" "not used" "not sign*"
+                        "unused" "not access*" "not use" "not been used"
+                    ],
+                ),
+                not_before(4, any!["and" "within" "least" "than" "every" "plus"]),
+                not_after(3, any!["notice" "before" "prior" "after"]),
+            ],
+            &[after(
+                3,
+                any![
+                    "of inactivity" "of continuous inactivity" "of consecutive inactivity"
+                    "of account inactivity" "of non use" "of dormancy" "of no activity"
+                    "without activity" "inactivity" "of user inactivity"
+                ],
+            )],
+        ],
+    ),
+    kind(
+        "minimum-age",
+        "Minimum age",
+        &["age-limit"],
+        Age,
+        &[
+            &[
+                before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                not_before(
+                    14,
+                    any![
+                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
+                        "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
+                        "recommend*" "administrator*" "features"
+                    ],
+                ),
+                not_after(
+                    10,
+                    any![
+                        "ask" "should" "to purchase" "to buy" "for certain" "in order to rent"
+                    ],
+                ),
+            ],
+            &[
+                before(
+                    8,
+                    any![
+                        "must be" "you are" "be" "users" "persons" "individuals" "who are"
+                        "that you are" "only to" "offered to" "available to" "intended for"
+                    ],
+                ),
+                after(
+                    6,
+                    any![
+                        "or older" "or over" "and older" "and over" "or above" "of age or older"
+                        "years or older" "of age and older" "of age or over"
+                    ],
+                ),
+                not_before(
+                    14,
+                    any![
+                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
+                        "certain" "if" "when" "where" "features" "minors"
+                    ],
+                ),
+            ],
+            &[
+                before(6, any!["under" "below" "younger than"]),
+                before(
+                    30,
+                    any![
+                        "not intended for" "not directed" "not permit*" "not allow*" "not for"
+                        "prohibited" "not eligible" "not available to" "not use" "not directed to"
+                        "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
+                        "cannot use" "must not"
+                    ],
+                ),
+                not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
+                not_after(16, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+            ],
+            &[
+                before(6, any!["under" "below" "younger than"]),
+                after(
+                    12,
+                    any![
+                        "are prohibited" "is prohibited" "may not use" "are not allowed"
+                        "are not permitted" "should not use" "cannot use" "must not use" "do not use"
+                        "are not eligible" "please do not" "you may not"
+                    ],
+                ),
+                not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
+                not_after(
+                    30,
+                    any![
+                        "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                    ],
+                ),
+            ],
+        ],
+    ),
+    kind(
+        "consent-age",
+        "Parent must agree below",
+        &["age-limit"],
+        Age,
+        &[&[
+            before(
+                5,
+                any![
+                    "under" "below" "younger than" "less than" "not yet" "not reached" "not over"
+                ],
+            ),
+            after(
+                45,
+                any![
+                    "parent* permission" "parent* consent" "consent of*" "permission of*"
+                    "permission from*" "consent from*" "parent or guardian*"
+                    "parent or legal guardian*" "parent* or guardian*" "legal guardian*"
+                    "parent* supervision" "supervision of*"
+                ],
+            ),
+            not_before(
+                40,
+                any![
+                    "not knowingly" "not intended" "not directed" "not collect" "not permit*" "learn*"
+                    "become aware" "discover*" "not allow*" "may not" "not target*"
+                ],
+            ),
+            not_after(
+                45,
+                any![
+                    "delete*" "contact us" "become* aware" "believe*" "learn*" "notify us" "knowingly"
+                    "should review" "please do not" "cannot" "not use" "may not" "inform us" "aware"
+                    "without"
+                ],
+            ),
+        ]],
+    ),
+    kind(
+        "licence-terms",
+        "Licence is",
+        &["broad-license", "publicity", "moral-rights-waiver"],
+        AllWords(LICENCE),
+        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+    ),
+    kind(
+        "feedback-terms",
+        "Licence to your ideas is",
+        &["feedback-rights"],
+        AllWords(LICENCE),
+        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+    ),
+    kind(
+        "audit-notice",
+        "Notice of an audit",
+        &["audit-cooperation"],
+        Period,
+        &[
+            &[
+                after(7, any!["notice" "in advance" "notification"]),
+                before(FAR, any!["audit*" "inspect*" "verif*"]),
+                not_before(FAR, any!["breach*" "terminat*" "cure"]),
+            ],
+            &[
+                before(4, any!["least" "than" "upon" "on" "with"]),
+                after(5, any!["notice"]),
+                after(40, any!["audit*" "inspect*"]),
+            ],
+        ],
+    ),
+];

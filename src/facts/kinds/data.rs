@@ -1,0 +1,278 @@
+//! Kinds about personal data: how long it is kept, who gets it, where it goes, what it is.
+
+use super::{
+    FAR, Kind, Phrases,
+    Reader::{AllWords, Period, Places},
+    after, before, kind, not_after, not_before,
+};
+
+const DELETED: Phrases = any![
+    "delete" "deletes" "deleted" "deleting" "deletion within" "deletion process" "erase*" "erasing"
+    "remove*" "removing" "anonymi*" "destroy*" "purge*" "destruct*" "overwrit*"
+];
+
+pub const KINDS: &[Kind] = &[
+    kind(
+        "retention-period",
+        "Kept for",
+        &["data-retention"],
+        Period,
+        &[&[
+            before(
+                25,
+                any![
+                    "retain*" "keep*" "kept" "stor*" "maintain*" "retention" "preserv*" "held"
+                    "archiv*" "saved"
+                ],
+            ),
+            before(
+                6,
+                any![
+                    "for" "up to" "than" "exceed*" "maximum of" "period of" "least" "is" "until"
+                    "additional"
+                ],
+            ),
+            not_before(
+                25,
+                any![
+                    "delet*" "eras*" "remov*" "request*" "respond*" "after" "every" "within" "inactiv*"
+                    "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
+                ],
+            ),
+            not_after(3, any!["notice" "old" "of age" "prior" "before" "of inactivity"]),
+        ]],
+    ),
+    kind(
+        "deletion-period",
+        "Deleted after",
+        &["data-retention", "data-loss-on-exit"],
+        Period,
+        &[
+            &[
+                before(25, DELETED),
+                before(6, any!["after" "within" "in" "for" "than" "every"]),
+                not_before(
+                    14,
+                    any![
+                        "request*" "inactiv*" "not" "retain*" "kept" "keep" "stor*" "notice" "contact*"
+                        "download*" "export*" "if you" "not log*" "not access*" "ask*" "right"
+                        "may need" "recover*" "restor*" "dormant" "unused"
+                    ],
+                ),
+                not_after(3, any!["notice" "prior" "before" "of inactivity" "of continuous inactivity"]),
+                not_after(8, any!["inactiv*" "of your request" "of receiv*"]),
+            ],
+            &[
+                before(5, any!["after" "within"]),
+                after(
+                    16,
+                    any![
+                        "will be deleted" "we will delete" "are deleted" "is deleted" "may be deleted"
+                        "we delete" "automatically deleted" "permanently deleted" "be deleted"
+                        "be erased" "be removed" "may delete" "will permanently delete" "be anonymi*"
+                    ],
+                ),
+                not_before(
+                    30,
+                    any![
+                        "inactiv*" "not log*" "not access*" "notice" "request*" "if you" "download*"
+                        "export*" "retriev*" "not used" "respond*"
+                    ],
+                ),
+                not_after(4, any!["inactiv*" "of inactivity" "of continuous inactivity"]),
+            ],
+        ],
+    ),
+    kind(
+        "data-recipients",
+        "Goes to",
+        &["data-sharing", "data-sale-ads"],
+        AllWords(list![
+            "affiliat* compan*" => "affiliates", "affiliates" => "affiliates",
+            "subsidiaries" => "affiliates", "parent company" => "affiliates",
+            "advertisers" => "advertisers", "advertising partners" => "advertisers",
+            "advertising networks" => "advertisers", "ad networks" => "advertisers",
+            "ad partners" => "advertisers", "advertising companies" => "advertisers",
+            "analytics providers" => "analytics providers",
+            "analytics partners" => "analytics providers",
+            "analytics companies" => "analytics providers",
+            "payment processors" => "payment processors",
+            "payment service providers" => "payment processors",
+            "payment providers" => "payment processors", "service providers" => "service providers",
+            "vendors" => "service providers", "business partners" => "business partners",
+            "marketing partners" => "marketing partners",
+            "social media companies" => "social networks", "social networks" => "social networks",
+            "social media platforms" => "social networks", "data brokers" => "data brokers",
+            "credit bureaus" => "credit agencies", "credit reporting agencies" => "credit agencies",
+            "insurers" => "insurers", "researchers" => "researchers",
+            "professional advis*" => "professional advisers", "publishers" => "publishers",
+        ]),
+        &[&[
+            before(20, any!["with" "to"]),
+            before(
+                40,
+                any![
+                    "share" "shares" "shared" "sharing" "disclose" "discloses" "disclosed" "disclosing"
+                    "transfer*" "sell" "sold" "pass" "made available"
+                ],
+            ),
+            not_before(
+                40,
+                any![
+                    "do not share" "not share" "not sell" "not disclose" "never share" "never sell"
+                    "not rent" "obtain*" "received from" "receive from" "collect* from" "not be shared"
+                    "not be sold" "without" "except*"
+                ],
+            ),
+            not_before(5, any!["from" "by" "unless" "their"]),
+        ]],
+    ),
+    kind(
+        "transfer-places",
+        "Sent to",
+        &["international-transfer"],
+        Places,
+        &[&[
+            before(
+                25,
+                any![
+                    "transfer*" "processed" "process" "stored" "store" "hosted" "located" "maintained"
+                    "accessed" "held" "sent"
+                ],
+            ),
+            before(4, any!["in" "to" "such as" "including" "and" "or"]),
+            not_before(
+                24,
+                any![
+                    "outside*" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
+                    "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
+                    "under" "people in" "beyond"
+                ],
+            ),
+            not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
+            not_after(
+                3,
+                any![
+                    "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
+                    "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
+                    "residents" "law" "laws" "privacy" "sccs" "government" "data" "processor"
+                    "addendum"
+                ],
+            ),
+        ]],
+    ),
+    kind(
+        "transfer-mechanism",
+        "Protected by",
+        &["international-transfer"],
+        AllWords(list![
+            "standard contractual clauses" => "standard contractual clauses",
+            "standard contract clauses" => "standard contractual clauses",
+            "standard data protection clauses" => "standard contractual clauses",
+            "model contractual clauses" => "standard contractual clauses",
+            "model clauses" => "standard contractual clauses",
+            "sccs" => "standard contractual clauses",
+            "data privacy framework" => "Data Privacy Framework",
+            "adequacy decision*" => "adequacy decision", "adequacy regulation*" => "adequacy decision",
+            "binding corporate rules" => "binding corporate rules",
+            "privacy shield" => "Privacy Shield",
+            "international data transfer agreement" => "UK transfer agreement",
+            "international data transfer addendum" => "UK transfer agreement",
+        ]),
+        &[&[not_before(
+            14,
+            any![
+                "not" "no" "without" "absence of" "lack*" "invalid*" "longer" "whether or not" "absent"
+            ],
+        )]],
+    ),
+    kind(
+        "sensitive-kinds",
+        "Kinds of sensitive data",
+        &["sensitive-data"],
+        AllWords(list![
+            "biometric*" => "biometric data", "faceprint*" => "face", "face geometry" => "face",
+            "facial geometry" => "face", "facial recognition" => "face", "face data" => "face",
+            "facial scan*" => "face", "face scan*" => "face", "voiceprint*" => "voice",
+            "voice print*" => "voice", "voice recording*" => "voice",
+            "recordings of your voice" => "voice", "fingerprints" => "fingerprints",
+            "health data" => "health", "health information" => "health",
+            "medical information" => "health", "medical history" => "health",
+            "genetic data" => "genetic data", "genetic information" => "genetic data",
+            "government issued" => "government ID", "government id*" => "government ID",
+            "passport*" => "government ID", "driver’s license*" => "government ID",
+            "social security number*" => "government ID", "precise location" => "precise location",
+            "precise geolocation" => "precise location", "sexual orientation" => "sexual orientation",
+            "sex life" => "sexual orientation", "racial or ethnic" => "ethnic origin",
+            "racial and ethnic" => "ethnic origin", "ethnic origin" => "ethnic origin",
+            "religious" => "religion", "political opinions" => "political opinions",
+            "trade union" => "union membership", "union membership" => "union membership",
+            "children’s data" => "children's data", "bank account" => "bank account",
+        ]),
+        &[&[not_before(
+            30,
+            any![
+                "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
+                "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
+                "not request" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
+            ],
+        )]],
+    ),
+    kind(
+        "tracking-means",
+        "By means of",
+        &["tracking", "data-sale-ads"],
+        AllWords(list![
+            "cookies" => "cookies", "cookie" => "cookies", "pixel*" => "pixels",
+            "web beacon*" => "pixels", "beacons" => "pixels", "clear gifs" => "pixels",
+            "fingerprinting" => "device fingerprints", "device fingerprint*" => "device fingerprints",
+            "browser fingerprint*" => "device fingerprints", "sdk" => "SDKs", "sdks" => "SDKs",
+            "software development kit*" => "SDKs", "local storage" => "local storage",
+            "session replay" => "session recording", "advertising id*" => "advertising IDs",
+            "mobile advertising id*" => "advertising IDs", "google analytics" => "Google Analytics",
+        ]),
+        &[&[
+            not_before(
+                8,
+                any![
+                    "not use" "no" "block*" "disabl*" "delet*" "reject*" "without" "refus*" "not place"
+                    "not set" "do not" "opt* out"
+                ],
+            ),
+            not_after(2, any!["policy" "notice" "statement" "preferences" "settings" "banner"]),
+        ]],
+    ),
+    kind(
+        "marketing-channels",
+        "Reaches you by",
+        &["marketing-contact"],
+        AllWords(list![
+            "phone calls" => "calls", "telephone calls" => "calls", "prerecorded calls" => "calls",
+            "automated calls" => "calls", "calls" => "calls", "call you" => "calls",
+            "telephone" => "calls", "by phone" => "calls", "autodial*" => "calls",
+            "text messages" => "texts", "text message" => "texts", "texts" => "texts",
+            "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
+            "e mails" => "e-mail", "electronic mail" => "e-mail",
+            "push notifications" => "push notifications", "postal mail" => "letters",
+            "direct mail" => "letters", "by post" => "letters",
+        ]),
+        &[&[
+            before(
+                FAR,
+                any![
+                    "market*" "promotion*" "contact you" "send you" "communicat*" "messages" "receive"
+                    "advertis*" "offers" "newsletter*" "consent*" "call you"
+                ],
+            ),
+            not_before(
+                24,
+                any![
+                    "opt* out" "unsubscribe*" "stop receiving" "not send" "not contact" "not receive"
+                    "unless" "object to" "withdraw*" "not wish" "not want" "no longer"
+                ],
+            ),
+            not_before(2, any!["your" "the" "provide"]),
+            not_after(2, any!["address*" "us" "preferences" "account" "newsletter* at" "me"]),
+        ]],
+    ),
+];

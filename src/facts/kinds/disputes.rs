@@ -1,0 +1,511 @@
+//! Kinds about disputes: opting out, arbitration, law, courts, time limits.
+
+use super::{
+    FAR, Kind, Phrases,
+    Reader::{Address, AllWords, Bodies, Period, Places, Words},
+    after, before, kind, not_after, not_before,
+};
+
+const OPTING: &[&str] = &["opt-out-window", "forced-arbitration", "class-action-waiver", "jury-trial-waiver"];
+const ARBITRATION: &[&str] = &["forced-arbitration"];
+const OPT_OUT: Phrases = any!["opt* out" "optout" "reject*"];
+const WITHIN: Phrases = any!["within" "no later than" "not later than"];
+/// What else a period in an opt-out clause can be about.
+const OTHER_DEADLINES: Phrases = any![
+    "respond*" "process*" "business days to" "refund*" "reply" "cure" "take effect" "effective"
+    "notif* you" "honor*" "honour*" "delet*" "sub processor*" "subprocessor*"
+];
+
+pub const KINDS: &[Kind] = &[
+    kind(
+        "opt-out-period",
+        "Opt out within",
+        OPTING,
+        Period,
+        &[
+            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(8, OTHER_DEADLINES)],
+            &[before(6, WITHIN), after(30, OPT_OUT), not_before(12, OTHER_DEADLINES)],
+            &[
+                before(30, OPT_OUT),
+                after(3, any!["opt out period" "opt out window" "window" "period"]),
+                not_before(8, OTHER_DEADLINES),
+            ],
+            // The sentence after may only say "you must notify us within 30 days".
+            &[
+                before(6, WITHIN),
+                before(
+                    FAR,
+                    any![
+                        "not wish to be bound by" "not want to be bound by"
+                        "decline this agreement to arbitrate" "not to be bound by"
+                    ],
+                ),
+            ],
+            &[before(4, any!["have" "has"]), after(12, OPT_OUT), not_before(8, OTHER_DEADLINES)],
+        ],
+    ),
+    kind(
+        "opt-out-address",
+        "Write to opt out",
+        OPTING,
+        Address,
+        &[
+            &[
+                before(30, any!["opt* out" "optout" "reject*" "unsubscribe*" "object"]),
+                not_before(
+                    20,
+                    any![
+                        "learn more" "more information" "read" "cookie policy" "privacy policy"
+                    ],
+                ),
+                not_before(6, any!["available" "see" "defined" "posted" "listed"]),
+            ],
+            &[
+                before(
+                    FAR,
+                    any![
+                        "not wish to be bound" "not want to be bound" "decline this" "unsubscribe"
+                    ],
+                ),
+                before(8, any!["email*" "e mail*" "mail*" "writ* to" "visit*" "notice to" "sent to"]),
+            ],
+            &[
+                before(8, any!["email*" "e mail*" "writ* to" "contact*" "visit*" "at" "by mail to"]),
+                after(14, any!["to opt out" "if you wish to opt out" "unsubscribe*"]),
+            ],
+        ],
+    ),
+    kind(
+        "opt-out-method",
+        "How to opt out",
+        OPTING,
+        AllWords(list![
+            "email*" => "e-mail", "e mail*" => "e-mail", "letter" => "letter",
+            "certified mail" => "letter", "postal mail" => "letter", "us mail" => "letter",
+            "by mail" => "letter", "mailing" => "letter", "written notice" => "written notice",
+            "written notification" => "written notice", "in writing" => "written notice",
+            "web form" => "form", "webform" => "form", "online form" => "form",
+            "opt out form" => "form", "account settings" => "settings",
+            "privacy settings" => "settings", "browser settings" => "browser settings",
+            "unsubscribe link" => "unsubscribe link", "unsubscribe instructions" => "unsubscribe link",
+            "call us" => "telephone", "calling us" => "telephone",
+        ]),
+        &[
+            &[
+                before(
+                    24,
+                    any![
+                        "opt out by" "opt out via" "opting out by" "opt out of * by" "to opt out"
+                        "unsubscribe by" "opt out at any time by" "opt out request" "opt out notice"
+                    ],
+                ),
+                not_before(
+                    3,
+                    any![
+                        "such" "promotional" "marketing" "commercial" "our" "these" "in the" "receiv*"
+                        "of" "or" "address*" "your"
+                    ],
+                ),
+                not_after(2, any!["address" "messages" "communications" "newsletter*" "marketing"]),
+            ],
+            &[
+                before(24, any!["opt out by" "unsubscribe by"]),
+                before(3, any!["by" "via" "or by" "your" "in your" "or"]),
+                not_after(
+                    2,
+                    any![
+                        "address" "messages" "communications" "newsletter*" "marketing" "list*"
+                    ],
+                ),
+            ],
+        ],
+    ),
+    kind(
+        "arbitration-body",
+        "Arbitration body",
+        &["forced-arbitration", "class-action-waiver", "opt-out-window"],
+        Bodies(list![
+            "american arbitration association" => "American Arbitration Association",
+            "aaa" => "American Arbitration Association", "jams" => "JAMS",
+            "judicial arbitration and mediation services" => "JAMS",
+            "judicial arbitration & mediation services" => "JAMS",
+            "national arbitration and mediation" => "National Arbitration and Mediation",
+            "nam" => "National Arbitration and Mediation", "fairclaims" => "FairClaims",
+            "adr services" => "ADR Services", "new era adr" => "New Era ADR",
+            "london court of international arbitration" => "London Court of International Arbitration",
+            "lcia" => "London Court of International Arbitration",
+            "singapore international arbitration cent*" => "Singapore International Arbitration Centre",
+            "siac" => "Singapore International Arbitration Centre",
+            "international chamber of commerce" => "International Chamber of Commerce",
+            "hong kong international arbitration cent*" => "Hong Kong International Arbitration Centre",
+            "hkiac" => "Hong Kong International Arbitration Centre",
+            "international cent* for dispute resolution" => "International Centre for Dispute Resolution",
+            "icdr" => "International Centre for Dispute Resolution",
+            "stockholm chamber of commerce" => "Stockholm Chamber of Commerce",
+            "netherlands arbitration institute" => "Netherlands Arbitration Institute",
+            "german arbitration institute" => "German Arbitration Institute",
+            "china international economic and trade arbitration commission" => "CIETAC",
+            "cietac" => "CIETAC",
+            "dubai international arbitration cent*" => "Dubai International Arbitration Centre",
+            "swiss arbitration cent*" => "Swiss Arbitration Centre",
+            "resolute systems" => "Resolute Systems",
+        ]),
+        &[&[not_before(8, any!["rather than" "instead of" "not be administered by" "previously"])]],
+    ),
+    kind(
+        "arbitration-rules",
+        "Rules",
+        ARBITRATION,
+        Words(list![
+            "consumer arbitration rules" => "Consumer Arbitration Rules",
+            "commercial arbitration rules" => "Commercial Arbitration Rules",
+            "commercial rules" => "Commercial Arbitration Rules",
+            "streamlined arbitration rules" => "Streamlined Arbitration Rules",
+            "streamlined rules" => "Streamlined Arbitration Rules",
+            "comprehensive arbitration rules" => "Comprehensive Arbitration Rules",
+            "optional expedited arbitration procedures" => "Optional Expedited Arbitration Procedures",
+            "international arbitration rules" => "International Arbitration Rules",
+            "mass arbitration supplementary rules" => "Mass Arbitration Supplementary Rules",
+            "mass arbitration rules" => "Mass Arbitration Supplementary Rules",
+            "uncitral arbitration rules" => "UNCITRAL Arbitration Rules",
+            "uncitral rules" => "UNCITRAL Arbitration Rules", "lcia rules" => "LCIA Rules",
+            "siac rules" => "SIAC Rules", "icc rules" => "ICC Rules",
+            "administered arbitration rules" => "Administered Arbitration Rules",
+            "swiss rules of international arbitration" => "Swiss Rules of International Arbitration",
+            "comprehensive dispute resolution rules" => "Comprehensive Dispute Resolution Rules",
+            "employment arbitration rules" => "Employment Arbitration Rules",
+        ]),
+        &[&[]],
+    ),
+    kind(
+        "arbitration-seat",
+        "Seat",
+        ARBITRATION,
+        Places,
+        &[
+            &[
+                before(
+                    8,
+                    any![
+                        "seat" "seated in" "place of arbitration" "place of the arbitration" "venue"
+                    ],
+                ),
+                before(4, any!["be" "is" "in" "being"]),
+                not_before(6, any!["court*" "laws" "law"]),
+            ],
+            &[
+                before(
+                    4,
+                    any![
+                        "held in" "take place in" "place in" "conducted in" "heard in" "arbitration in"
+                    ],
+                ),
+                before(20, any!["arbitration*" "hearing*"]),
+                not_before(12, any!["court*"]),
+            ],
+        ],
+    ),
+    kind(
+        "arbitrators",
+        "Arbitrators",
+        ARBITRATION,
+        Words(list![
+            "single arbitrator" => "1", "single neutral arbitrator" => "1", "sole arbitrator" => "1",
+            "one arbitrator" => "1", "one neutral arbitrator" => "1", "neutral arbitrator" => "1",
+            "three arbitrators" => "3", "panel of three" => "3", "three neutral arbitrators" => "3",
+        ]),
+        &[
+            &[
+                before(4, any!["single" "sole" "before one" "by one" "a neutral" "of one" "be one"]),
+                not_before(4, any!["more than" "no"]),
+            ],
+            &[
+                before(1, any!["before" "by" "a" "the" "be" "to" "of" "using"]),
+                not_before(2, any!["the neutral" "more than"]),
+                not_after(1, any!["’" "'"]),
+                not_after(3, any!["may not" "cannot" "may consolidate"]),
+            ],
+        ],
+    ),
+    kind(
+        "hearing-form",
+        "Hearing",
+        ARBITRATION,
+        AllWords(list![
+            "telephone" => "by telephone", "telephonic*" => "by telephone", "phone" => "by telephone",
+            "video conference" => "by video", "videoconference" => "by video", "video" => "by video",
+            "online" => "online", "written submissions" => "in writing",
+            "documents submitted" => "in writing", "solely on documents" => "in writing",
+            "in person" => "in person", "non appearance" => "without appearance",
+        ]),
+        &[&[
+            before(
+                20,
+                any![
+                    "hearing*" "conducted" "arbitration will be" "appear*" "arbitration by"
+                    "through binding"
+                ],
+            ),
+            not_before(8, any!["not" "no" "waive*" "unless" "contact*" "call*" "rules"]),
+            not_after(3, any!["number" "at"]),
+        ]],
+    ),
+    kind(
+        "informal-period",
+        "Try to settle first for",
+        &[
+            "forced-arbitration",
+            "class-action-waiver",
+            "opt-out-window",
+            "jury-trial-waiver",
+            "exclusive-forum",
+        ],
+        Period,
+        &[&[
+            before(5, any!["within" "for" "after" "period of" "until" "least" "in"]),
+            before(
+                FAR,
+                any![
+                    "informal*" "good faith" "negotiat*" "resolve" "resolved" "settle" "settled"
+                    "settlement is" "settlement be" "resolution process"
+                ],
+            ),
+            not_before(
+                40,
+                any![
+                    "opt* out" "reject" "commence*" "filed" "refund*" "arbitrator" "unsubscribe"
+                    "barred"
+                ],
+            ),
+            not_before(6, any!["first register*" "respond*"]),
+            not_after(
+                20,
+                any![
+                    "opt* out" "after the claim" "barred" "of the date that you" "of your first"
+                    "respond"
+                ],
+            ),
+            not_after(4, any!["of first" "advance" "prior notice"]),
+        ]],
+    ),
+    kind(
+        "small-claims",
+        "Small claims court",
+        &["forced-arbitration", "class-action-waiver", "jury-trial-waiver", "exclusive-forum"],
+        Words(list!["small claims" => "stays open", "small claim court*" => "stays open"]),
+        &[&[
+            not_before(10, any!["not" "no" "instead of" "exceed*" "waive*" "neither"]),
+            not_after(8, any!["limit" "limits" "threshold" "is not" "not available"]),
+        ]],
+    ),
+    Kind {
+        adjective: &[
+            &[
+                after(1, any!["law" "laws"]),
+                before(
+                    12,
+                    any![
+                        "governed by" "under" "accordance with" "subject to" "apply" "pursuant to"
+                    ],
+                ),
+                not_before(10, any!["other than" "regard to" "conflict*"]),
+                not_before(25, any!["arbitrat* act"]),
+            ],
+            &[after(
+                4,
+                any![
+                    "law governs" "law will apply" "law shall apply" "law applies" "law will govern"
+                    "law shall govern" "law is applicable"
+                ],
+            )],
+        ],
+        ..kind(
+            "governing-law",
+            "Law of",
+            &["governing-law"],
+            Places,
+            &[
+                &[
+                    before(4, any!["laws of" "law of" "laws in" "law in" "laws and regulations of"]),
+                    not_before(14, any!["other than" "regard* to" "arising under" "violat*" "except*"]),
+                    not_after(4, any!["convention" "arbitration act"]),
+                ],
+                &[
+                    before(
+                        5,
+                        any![
+                            "governing law is" "law that applies is" "governing law shall be"
+                            "governed by the"
+                        ],
+                    ),
+                    after(3, any!["law" "laws"]),
+                ],
+            ],
+        )
+    },
+    kind(
+        "governing-law",
+        "Law of",
+        &["governing-law"],
+        Words(list![
+            "country where you live" => "where you live",
+            "country in which you live" => "where you live",
+            "country where you reside" => "where you live",
+            "country in which you reside" => "where you live",
+            "country of residence" => "where you live", "state where you live" => "where you live",
+            "state in which you live" => "where you live", "your country" => "where you live",
+            "country of your residence" => "where you live",
+            "your place of residence" => "where you live",
+        ]),
+        &[&[
+            before(6, any!["laws of" "law of"]),
+            not_before(14, any!["mandatory" "deprive*" "protection*" "comply" "compliance" "violat*"]),
+        ]],
+    ),
+    Kind {
+        adjective: &[
+            &[
+                after(3, any!["court*" "courts"]),
+                before(FAR, any!["jurisdiction" "exclusive*" "only" "brought" "submit"]),
+                not_after(6, any!["of appeal"]),
+            ],
+            &[after(3, any!["courts"]), after(30, any!["jurisdiction" "exclusive*"])],
+        ],
+        ..kind(
+            "forum",
+            "Courts of",
+            &["exclusive-forum"],
+            Places,
+            &[
+                &[
+                    before(14, any!["court*" "district court"]),
+                    before(3, any!["in" "of" "within" "for" "of the" "sitting in"]),
+                    not_before(
+                        8,
+                        any![
+                            "laws of" "law of" "resident* of" "citizen* of" "laws" "reside in"
+                            "live in"
+                        ],
+                    ),
+                    not_after(2, any!["law" "laws" "resident*" "member"]),
+                ],
+                &[
+                    before(
+                        6,
+                        any![
+                            "jurisdiction of" "venue in" "jurisdiction and venue in" "venue of"
+                            "jurisdiction in" "venue shall be" "venue is"
+                        ],
+                    ),
+                    not_before(5, any!["laws of" "law of" "laws"]),
+                    not_after(1, any!["law" "laws"]),
+                ],
+            ],
+        )
+    },
+    kind(
+        "claim-period",
+        "Bring a claim within",
+        &["claim-time-limit"],
+        Period,
+        &[
+            &[
+                before(7, any!["within" "later than" "than" "exceed*" "in" "earlier of"]),
+                before(
+                    FAR,
+                    any![
+                        "claim*" "cause of action" "causes of action" "lawsuit" "proceeding*" "action"
+                        "actions" "suit" "legal action" "arbitration" "demand for arbitration"
+                    ],
+                ),
+                not_before(
+                    FAR,
+                    any![
+                        "refund*" "invoice*" "charge*" "payment" "payments" "payout*" "billing"
+                        "warranty claim" "credit*" "respond*" "order*" "deliver*" "transaction*"
+                        "defect*" "informal*" "more than one" "copyright" "reimburse*" "error*"
+                        "reward*" "bill" "bills" "notif*"
+                    ],
+                ),
+                not_after(
+                    8,
+                    any!["notice" "invoice*" "charge" "charges" "bill" "billing" "payment" "and one"],
+                ),
+            ],
+            &[
+                after(8, any!["after" "from" "of" "following"]),
+                before(30, any!["more than" "later than" "longer than"]),
+                before(
+                    FAR,
+                    any![
+                        "claim*" "cause of action" "proceeding*" "action" "arbitration" "suit"
+                    ],
+                ),
+                not_before(
+                    FAR,
+                    any![
+                        "refund*" "invoice*" "charge*" "payment*" "payout*" "billing" "bill"
+                    ],
+                ),
+            ],
+        ],
+    ),
+    kind(
+        "charge-dispute-period",
+        "Dispute a charge within",
+        &["claim-time-limit", "fees-penalties", "no-refunds"],
+        Period,
+        &[
+            &[
+                before(8, any!["within" "than" "within the"]),
+                before(FAR, any!["disput*" "billing error*" "discrepanc*" "object*" "contest*"]),
+                after(
+                    30,
+                    any![
+                        "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments"
+                        "transaction*" "billing"
+                    ],
+                ),
+                not_before(
+                    20,
+                    any![
+                        "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "pay" "pays" "paid"
+                    ],
+                ),
+                not_after(20, any!["refund*" "respond*"]),
+            ],
+            &[
+                before(8, any!["within" "than"]),
+                before(20, any!["notify us" "contact us" "inform us" "hear from you" "tell us"]),
+                after(14, any!["invoice*" "charge" "charges" "bill" "bills" "billing" "statement*"]),
+                not_before(
+                    20,
+                    any![
+                        "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "bank account"
+                    ],
+                ),
+                not_after(20, any!["refund*" "respond*"]),
+            ],
+            &[
+                before(8, any!["within" "than"]),
+                before(
+                    FAR,
+                    any![
+                        "disput* any" "dispute a charge" "dispute the charge" "dispute an invoice"
+                        "dispute regarding an invoice" "billing error*" "disput* charge*"
+                        "disput* payout*" "disput* invoice*" "disput* payment*" "dispute a bill"
+                        "disput* transaction*"
+                    ],
+                ),
+                not_before(20, any!["arbitrat*" "lawsuit" "refund*" "chargeback*" "respond*"]),
+                before(
+                    40,
+                    any![
+                        "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments" "payout*"
+                        "transaction*" "billing"
+                    ],
+                ),
+            ],
+        ],
+    ),
+];

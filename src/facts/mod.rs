@@ -1,0 +1,231 @@
+//! Facts: values that a clause itself states, such as periods, amounts, places and bodies.
+//!
+//! **clause → tokens → values → kinds → facts**
+//!
+//! - [`tokens`] cuts the clause into words, numbers and marks;
+//! - [`values`] and [`places`] say what stands there: a period, an amount, a place;
+//! - [`kinds`] is the table of what a value can be, with the cue words that must stand near it and
+//!   those that must not.
+//!
+//! All of it is one walk over the clause with look-ups of bounded reach, so time grows with the
+//! length of the text and nothing is prepared beforehand. Where the words leave a doubt, no fact
+//! is read: a wrong number is worse than none.
+
+/// Any of these phrases. No commas: the tables would be three times as long if formatted as lists.
+macro_rules! any {
+    ($($phrase:literal)*) => { &[$($crate::facts::tokens::Phrase::new($phrase)),*] };
+}
+
+/// Phrases, each with what is shown for it.
+macro_rules! list {
+    ($($phrase:literal => $shown:literal),* $(,)?) => {
+        &[$(($crate::facts::tokens::Phrase::new($phrase), $shown)),*]
+    };
+}
+
+mod kinds;
+mod numbers;
+mod places;
+mod shown;
+mod tokens;
+mod values;
+
+use crate::report::{Fact, FactValue, Unit};
+use kinds::{Cue, KINDS, Kind, Reader, Rule};
+use places::Place;
+use tokens::{List, Sort, Tokens};
+use values::{Found, Value};
+
+/// Longest text that is read for facts, in bytes; a clause is far shorter.
+const LONGEST: usize = 256 * 1024;
+
+/// Longest words shown with a fact, in bytes.
+const LONGEST_WORDS: usize = 240;
+
+/// The most places one fact names.
+const MOST_PLACES: usize = 4;
+
+/// The facts that a clause of a type states: at most one of each kind, in the order of the kinds.
+pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
+    let mut kinds = KINDS.iter().copied().flatten().filter(|k| k.types.contains(&clause_type)).peekable();
+    if kinds.peek().is_none() {
+        return Vec::new();
+    }
+    let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
+    let clause = Clause { values: values::values(&tokens), tokens };
+    let mut facts: Vec<Fact> = Vec::new();
+    for kind in kinds {
+        if facts.iter().all(|f| f.kind != kind.id) {
+            facts.extend(clause.fact(kind));
+        }
+    }
+    facts
+}
+
+/// A clause while it is read.
+struct Clause<'a> {
+    tokens: Tokens<'a>,
+    values: Vec<Found>,
+}
+
+/// The tokens from one to before another.
+type Stretch = (usize, usize);
+
+impl Clause<'_> {
+    /// The first fact of a kind.
+    fn fact(&self, kind: &Kind) -> Option<Fact> {
+        let (typed, shown, words) = match kind.reader {
+            Reader::Words(list) => self
+                .first_of(kind, list)
+                .map(|(text, words)| (FactValue::Term { text: text.into() }, text.to_string(), words)),
+            Reader::Bodies(list) => self
+                .first_of(kind, list)
+                .map(|(name, words)| (FactValue::Body { name: name.into() }, name.to_string(), words)),
+            Reader::AllWords(list) => self
+                .all_of(kind, list)
+                .map(|(text, words)| (FactValue::Term { text: text.clone() }, text, words)),
+            Reader::Places => {
+                self.places(kind).map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words))
+            }
+            _ => self.value(kind),
+        }?;
+        Some(Fact {
+            kind: kind.id.into(),
+            name: kind.name.into(),
+            value: shown,
+            typed,
+            words: self.words(words),
+        })
+    }
+
+    /// The first value that the kind's rules let through.
+    fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
+        self.values.iter().find_map(|found| {
+            let typed = self.typed(kind.reader, found)?;
+            let words = self.passes(kind.rules, found.first, found.last)?;
+            Some((typed.clone(), typed.to_string(), words))
+        })
+    }
+
+    /// A value as the reader wants it; none where it is of another sort.
+    fn typed(&self, reader: Reader, found: &Found) -> Option<FactValue> {
+        Some(match (reader, found.value) {
+            (Reader::Period, Value::Period(count, unit)) => FactValue::Period { count, unit },
+            (Reader::Money, Value::Money(amount, currency)) => {
+                FactValue::Money { amount, currency: currency.into() }
+            }
+            (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
+            // Ages at which anything about contracts and consent changes.
+            (Reader::Age, Value::Number(years) | Value::Period(years, Unit::Year))
+                if (12..=21).contains(&years) =>
+            {
+                FactValue::Age { years }
+            }
+            (Reader::Address, Value::Mail | Value::Web) => {
+                FactValue::Address { text: self.tokens.between(found.first, found.last).into() }
+            }
+            _ => return None,
+        })
+    }
+
+    /// The first of the listed phrases that the kind's rules let through.
+    fn first_of(&self, kind: &Kind, list: List) -> Option<(&'static str, Stretch)> {
+        let pairs = tokens::pairs(list);
+        (0..self.tokens.len()).find_map(|at| {
+            let (last, shown) = self.listed(list, pairs, at)?;
+            Some((shown, self.passes(kind.rules, at, last)?))
+        })
+    }
+
+    /// All listed phrases that the kind's rules let through, each once, and where the first stands.
+    fn all_of(&self, kind: &Kind, list: List) -> Option<(String, Stretch)> {
+        let pairs = tokens::pairs(list);
+        let mut found: Vec<&str> = Vec::new();
+        let mut words: Option<Stretch> = None;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let Some((last, shown)) = self.listed(list, pairs, at) else {
+                at += 1;
+                continue;
+            };
+            // Nothing new is worth a look at its cues.
+            if !found.contains(&shown)
+                && let Some(stretch) = self.passes(kind.rules, at, last)
+            {
+                found.push(shown);
+                words = Some(words.map_or(stretch, |w| (w.0.min(stretch.0), w.1.max(stretch.1))));
+            }
+            at = last;
+        }
+        words.map(|w| (found.join(", "), w))
+    }
+
+    /// The listed phrase that starts at a token, and what is shown for it.
+    fn listed(&self, list: List, pairs: u64, at: usize) -> Option<(usize, &'static str)> {
+        if self.tokens.get(at)?.pair() & pairs == 0 {
+            return None;
+        }
+        self.tokens.listed(at, list)
+    }
+
+    /// All places that the kind's rules let through; two laws in one clause are both named.
+    fn places(&self, kind: &Kind) -> Option<(String, Stretch)> {
+        let mut found: Vec<String> = Vec::new();
+        let mut words = None;
+        let mut at = 0;
+        while at < self.tokens.len() && found.len() < MOST_PLACES {
+            let Some(Place { last, name, nationality }) = places::place(&self.tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let rules: [&[Rule]; 2] =
+                if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
+            let passed = rules.iter().find_map(|rules| self.passes(rules, at, last));
+            // "Amsterdam, Netherlands" after "Amsterdam" says nothing new.
+            let same = |f: &String| f.contains(&name) || name.starts_with(f.as_str());
+            if passed.is_some() && !found.iter().any(same) {
+                found.push(name);
+                words = words.or(passed);
+            }
+            at = last;
+        }
+        words.map(|w| (found.join("; "), w))
+    }
+
+    /// Whether one of the rules lets the value on these tokens through; then the words from the
+    /// cues to the value.
+    fn passes(&self, rules: &[Rule], first: usize, last: usize) -> Option<Stretch> {
+        rules.iter().find_map(|rule| {
+            rule.iter().try_fold((first, last), |words, cue| match (self.cue(cue, first, last), cue.wanted) {
+                (Some(found), true) => Some((words.0.min(found.0), words.1.max(found.1))),
+                (None, false) => Some(words),
+                _ => None,
+            })
+        })
+    }
+
+    /// Where the cue nearest to the value stands in the value's sentence.
+    fn cue(&self, cue: &Cue, first: usize, last: usize) -> Option<Stretch> {
+        let at = |from: usize| Some((from, self.tokens.any(from, cue.phrases)?));
+        let runs_on = |t: &usize| self.tokens.sort(*t) != Sort::Stop;
+        if cue.before {
+            let from = first.saturating_sub(cue.reach);
+            (from..first).rev().take_while(runs_on).filter_map(at).find(|found| found.1 <= first)
+        } else {
+            (last..last + cue.reach).take_while(runs_on).find_map(at)
+        }
+    }
+
+    /// The words on some tokens, cut where they are long.
+    fn words(&self, (first, last): Stretch) -> String {
+        let text = self.tokens.between(first, last);
+        if text.len() <= LONGEST_WORDS {
+            return text.into();
+        }
+        let cut = text.floor_char_boundary(LONGEST_WORDS);
+        format!("{}…", text[..cut].rsplit_once(' ').map_or(&text[..cut], |(whole, _)| whole))
+    }
+}
+
+#[cfg(test)]
+mod tests;
