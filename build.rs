@@ -21,6 +21,22 @@ struct Agency {
     url: String,
 }
 
+/// When a clause of a type is milder, or harsher, than its base severity.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeverityRule {
+    severity: String,
+    reason: String,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
+    fact: String,
+    #[serde(default)]
+    at_least_days: u32,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClauseType {
@@ -33,6 +49,8 @@ struct ClauseType {
     effect: String,
     matters: String,
     act: String,
+    #[serde(default)]
+    severity_rules: Vec<SeverityRule>,
     regulation: Vec<Rule>,
     agencies: Vec<Agency>,
 }
@@ -164,10 +182,29 @@ fn agencies(agencies: &[Agency]) -> String {
     format!("&[{body}]")
 }
 
+fn severity_rules(id: &str, rules: &[SeverityRule]) -> String {
+    let body: String = rules
+        .iter()
+        .map(|r| {
+            format!(
+                "SeverityRule {{ severity: {}, reason: {:?}, words: &{:?}, without: &{:?}, fact: {:?}, \
+                 at_least_days: {} }},",
+                severity(&r.severity, id),
+                r.reason,
+                r.words,
+                r.without,
+                r.fact,
+                r.at_least_days
+            )
+        })
+        .collect();
+    format!("&[{body}]")
+}
+
 fn clause_type(t: &ClauseType) -> String {
     format!(
         "ClauseType {{ id: {:?}, title: {:?}, group: {:?}, severity: {}, line: {:?}, means: {:?}, effect: {:?}, \
-         matters: {:?}, act: {:?}, regulation: {}, agencies: {} }},\n",
+         matters: {:?}, act: {:?}, severity_rules: {}, regulation: {}, agencies: {} }},\n",
         t.id,
         t.title,
         t.group,
@@ -177,6 +214,7 @@ fn clause_type(t: &ClauseType) -> String {
         t.effect,
         t.matters,
         t.act,
+        severity_rules(&t.id, &t.severity_rules),
         rules(&t.regulation),
         agencies(&t.agencies),
     )

@@ -35,10 +35,16 @@ export interface Trigger extends Span {
   text: string;
 }
 
+/** A stretch of a place with how it is painted. */
+export interface Range extends Span {
+  severity: Severity;
+}
+
 export interface Place {
+  severity: Severity;
   section: string | null;
   quote: string;
-  ranges: Span[];
+  ranges: Range[];
 }
 
 export type Unit = "hour" | "day" | "business-day" | "week" | "month" | "year";
@@ -77,7 +83,10 @@ export interface Finding {
   id: number;
   clauseType: string;
   title: string;
+  /** That of its most severe place. */
   severity: Severity;
+  /** Why it is milder or harsher than others of its type. */
+  severityReason: string | null;
   confidence: number;
   basis: Basis;
   basisText: string;

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::report::Severity;
+use crate::report::{Fact, Severity};
 
 /// A rule of law that a clause touches.
 #[derive(Debug, Serialize)]
@@ -28,6 +28,37 @@ pub struct Agency {
     pub url: &'static str,
 }
 
+/// When a clause of a type is milder, or harsher, than its base severity. All conditions that are
+/// given must hold; of a type's rules the first that holds decides.
+#[derive(Debug)]
+pub struct SeverityRule {
+    /// The severity that it gives.
+    pub severity: Severity,
+    /// Why, in a sentence for the reader.
+    pub reason: &'static str,
+    /// One of these stands in the clause, in lower case; none given: always true.
+    pub words: &'static [&'static str],
+    /// None of these stands in the clause.
+    pub without: &'static [&'static str],
+    /// The clause states a fact of this kind; empty: always true.
+    pub fact: &'static str,
+    /// That fact is a period of at least so many days.
+    pub at_least_days: u32,
+}
+
+impl SeverityRule {
+    /// Whether the rule holds for a clause with these words, in lower case, and these facts.
+    pub fn holds(&self, words: &str, facts: &[Fact]) -> bool {
+        let stated = |f: &Fact| {
+            f.kind == self.fact
+                && (self.at_least_days == 0 || f.typed.days().is_some_and(|d| d >= self.at_least_days))
+        };
+        (self.words.is_empty() || self.words.iter().any(|w| words.contains(w)))
+            && !self.without.iter().any(|w| words.contains(w))
+            && (self.fact.is_empty() || facts.iter().any(stated))
+    }
+}
+
 /// One clause type with its full wording.
 #[derive(Debug, Serialize)]
 pub struct ClauseType {
@@ -49,6 +80,9 @@ pub struct ClauseType {
     pub matters: &'static str,
     /// What you can do.
     pub act: &'static str,
+    /// What makes a clause of the type milder or harsher.
+    #[serde(skip)]
+    pub severity_rules: &'static [SeverityRule],
     /// Rules it touches.
     pub regulation: &'static [Rule],
     /// Who enforces them.

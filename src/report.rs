@@ -96,16 +96,28 @@ pub struct Span {
     pub end: u32,
 }
 
+/// A stretch of a place with how much it says: beside the words that weigh, a clause has others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Range {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How it is painted.
+    pub severity: Severity,
+}
+
 /// One stretch of adjacent text that states a clause.
 #[derive(Clone, Debug, Serialize)]
 pub struct Place {
+    /// How much the clause could cost the reader as it stands here.
+    pub severity: Severity,
     /// The nearest heading above.
     pub section: Option<String>,
     /// The page's own words; stretches of different blocks are joined by a line break, left-out
     /// words show as ` … `.
     pub quote: String,
     /// Where the words stand, in document order; words between two ranges belong to no finding here.
-    pub ranges: Vec<Span>,
+    pub ranges: Vec<Range>,
 }
 
 /// Words that decided a finding.
@@ -213,8 +225,10 @@ pub struct Finding {
     pub clause_type: String,
     /// The title a reader sees.
     pub title: String,
-    /// How much it could cost the reader.
+    /// How much it could cost the reader: the most severe of its places.
     pub severity: Severity,
+    /// Why it is milder or harsher than others of its type, as a sentence; none when it is not.
+    pub severity_reason: Option<String>,
     /// How sure the core is, 0 to 1.
     pub confidence: f32,
     /// On what evidence it rests.

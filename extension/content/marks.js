@@ -31,7 +31,10 @@ export class Marks {
     for (const finding of this.findings) {
       finding.places.forEach(({ ranges }, place) => {
         for (const span of ranges) {
-          this.spans[finding.severity].push(span);
+          // A record speaks for the whole finding; else each stretch is painted for what it says.
+          const level = finding.record === null ? span.severity : finding.severity;
+          if (!isShown(level, settings)) continue;
+          this.spans[level].push(span);
           const block = this.#byBlock.get(span.block) ?? [];
           this.#byBlock.set(span.block, block);
           block.push({ ...span, finding, place });

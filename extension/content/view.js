@@ -98,6 +98,7 @@ export function findingView(finding, report) {
     section(
       "How it was found",
       element("p", null, `${finding.basisText} ${confidenceWords(finding)}`),
+      finding.severityReason ? element("p", null, `Why ${finding.severity}: ${finding.severityReason}`) : null,
       elsewhere > 0
         ? element("p", null, `This document states it in ${elsewhere === 1 ? "one other place" : `${elsewhere} other places`} too.`)
         : null,

@@ -10,13 +10,13 @@ mod places;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
-    catalogue::CLAUSE_TYPES,
+    catalogue::{CLAUSE_TYPES, SeverityRule},
     detect::{self, Hit},
     facts,
     provisions::{self, Match},
     report::{
-        Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Report, Request, Severity, Span, Trigger,
-        WIRE_VERSION,
+        Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Range, Report, Request, Severity, Span,
+        Trigger, WIRE_VERSION,
     },
     text::{self, Position, Unit, utf16::Counter},
 };
@@ -128,10 +128,26 @@ fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Repor
 /// One finding from its stretches; the first is the one that is quoted.
 fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) -> Finding {
     let t = &CLAUSE_TYPES[clause_type];
-    let places: Vec<Place> = group.iter().map(|s| place(document, s)).collect();
-    let stated: String =
-        group.iter().flat_map(|s| &s.units).map(|u| document.units[*u].text).collect::<Vec<_>>().join("\n");
-    let facts = facts::facts(t.id, &stated);
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut reasons = Vec::with_capacity(group.len());
+    let places: Vec<Place> = group
+        .iter()
+        .map(|stretch| {
+            let units: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
+            let stated = units.join("\n");
+            let here = facts::facts(t.id, &stated);
+            let rule = t.severity_rules.iter().find(|r| r.holds(&comparable(&stated), &here));
+            for fact in here {
+                if facts.iter().all(|known| known.kind != fact.kind) {
+                    facts.push(fact);
+                }
+            }
+            reasons.push(rule.map(|r| r.reason));
+            place(document, stretch, rule.map_or(t.severity, |r| r.severity), rule)
+        })
+        .collect();
+    let severest = places.iter().map(|p| p.severity).max().unwrap_or(t.severity);
+    let decided = places.iter().position(|p| p.severity == severest).and_then(|at| reasons[at]);
     let record = group.iter().find_map(|s| s.record);
     let surest = group
         .iter()
@@ -147,7 +163,8 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         id,
         clause_type: t.id.into(),
         title: record.map_or(t.title, |m| m.provision.title).into(),
-        severity: record.map_or_else(|| severity(t.id, t.severity, &facts), |m| m.provision.severity),
+        severity: record.map_or(severest, |m| m.provision.severity),
+        severity_reason: decided.filter(|_| record.is_none()).map(str::to_string),
         confidence: (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0,
         basis,
         basis_text: basis_text(record),
@@ -177,30 +194,28 @@ fn basis_text(record: Option<&Match>) -> String {
     }
 }
 
-/// The base severity, one step milder where the clause's own facts are mild: a month's notice of a
-/// change or an end, two years or more to bring a claim.
-fn severity(clause_type: &str, base: Severity, facts: &[Fact]) -> Severity {
-    let days = |kind: &str| facts.iter().find(|f| f.kind == kind).and_then(|f| f.typed.days());
-    let mild = match clause_type {
-        "unilateral-change" | "price-change" | "service-change" | "termination-at-will" => {
-            ["change-notice", "price-notice", "termination-notice"]
-                .into_iter()
-                .find_map(days)
-                .is_some_and(|d| d >= 28)
-        }
-        "claim-time-limit" => days("claim-period").is_some_and(|d| d >= 730),
-        _ => false,
+/// Words as severity rules have them.
+fn comparable(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+/// How a unit of a place is painted: where a rule hangs on words, the units that have them, and the
+/// items of a lead that has them, weigh as much as the place; the others a step less than high.
+fn weight(document: &Document, unit: usize, severity: Severity, rule: Option<&SeverityRule>) -> Severity {
+    let Some(rule) = rule.filter(|r| severity == Severity::High && !r.words.is_empty()) else {
+        return severity;
     };
-    match (mild, base) {
-        (true, Severity::High) => Severity::Medium,
-        (true, Severity::Medium) => Severity::Low,
-        _ => base,
-    }
+    let lead = document.reading.contexts[unit].lead;
+    let has = |u: usize| {
+        let words = comparable(document.units[u].text);
+        rule.words.iter().any(|w| words.contains(w))
+    };
+    if has(unit) || lead.is_some_and(has) { severity } else { Severity::Medium }
 }
 
 /// The ranges and the words of a stretch.
-fn place(document: &Document, stretch: &Stretch) -> Place {
-    let mut ranges: Vec<Span> = Vec::new();
+fn place(document: &Document, stretch: &Stretch, severity: Severity, rule: Option<&SeverityRule>) -> Place {
+    let mut ranges: Vec<Range> = Vec::new();
     let mut quote = String::new();
     let mut last: Option<usize> = None;
     let mut counter = (usize::MAX, Counter::new(""));
@@ -212,23 +227,19 @@ fn place(document: &Document, stretch: &Stretch) -> Place {
         }
         let (from, to) = (counter.1.at(start), counter.1.at(end));
         let follows = last.is_some_and(|l| l + 1 == u);
+        let weight = weight(document, u, severity, rule);
+        let same_block = ranges.last().is_some_and(|r| r.span.block as usize == block);
+        quote.push_str(match (last, follows, same_block) {
+            (None, ..) => "",
+            (_, true, true) => " ",
+            (_, true, false) => "\n",
+            (_, false, true) => " … ",
+            (_, false, false) => "\n…\n",
+        });
         match ranges.last_mut() {
-            Some(range) if follows && range.block as usize == block => {
-                range.end = to;
-                quote.push(' ');
-            }
-            Some(range) => {
-                let same_block = range.block as usize == block;
-                ranges.push(Span { block: block as u32, start: from, end: to });
-                quote.push_str(if follows {
-                    "\n"
-                } else if same_block {
-                    " … "
-                } else {
-                    "\n…\n"
-                });
-            }
-            None => ranges.push(Span { block: block as u32, start: from, end: to }),
+            Some(range) if follows && same_block && range.severity == weight => range.span.end = to,
+            _ => ranges
+                .push(Range { span: Span { block: block as u32, start: from, end: to }, severity: weight }),
         }
         if quote.len() < LONGEST_QUOTE {
             quote.push_str(&text[start..end]);
@@ -241,7 +252,7 @@ fn place(document: &Document, stretch: &Stretch) -> Place {
         quote.push('…');
     }
     let section = document.section(stretch.first()).map(|h| document.units[h].text.to_string());
-    Place { section, quote, ranges }
+    Place { severity, section, quote, ranges }
 }
 
 /// The words that decided a finding: those of its two surest units.

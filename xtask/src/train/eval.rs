@@ -3,7 +3,7 @@
 use clauselight::{
     catalogue::CLAUSE_TYPES,
     detect::{CLAUSES, CODES, UNFAIR_TOS, model::Model, scores},
-    report::Severity,
+    report::{Block, BlockKind, Request, Severity, Source, Span},
 };
 use rayon::prelude::*;
 
@@ -137,6 +137,50 @@ pub fn clauses(model: &Model, documents: &[Document]) {
     whole.row("type in the document");
     reliability(&decisions);
     mistakes(&decisions);
+}
+
+/// Prints how much of each document is painted as high: the share of its letters.
+pub fn painted(documents: &[Document]) {
+    let mut shares: Vec<(f32, &str)> = documents
+        .par_iter()
+        .map(|d| {
+            let kind = |heading: &bool| if *heading { BlockKind::Heading } else { BlockKind::Paragraph };
+            let blocks: Vec<Block> = d
+                .texts
+                .iter()
+                .map(|(h, text)| Block { kind: kind(h), level: 1, text: text.clone() })
+                .collect();
+            let all: usize = blocks.iter().map(|b| b.text.encode_utf16().count()).sum();
+            let report = clauselight::analyse(&Request { document: Source::default(), blocks });
+            let mut spans: Vec<Span> = report
+                .findings
+                .iter()
+                .flat_map(|f| &f.places)
+                .flat_map(|p| &p.ranges)
+                .filter(|r| r.severity == Severity::High)
+                .map(|r| r.span)
+                .collect();
+            spans.sort_by_key(|s| (s.block, s.start));
+            let (mut painted, mut end) = (0, (0, 0));
+            for s in spans {
+                let from = if s.block == end.0 { s.start.max(end.1) } else { s.start };
+                painted += s.end.saturating_sub(from);
+                end = (s.block, if s.block == end.0 { s.end.max(end.1) } else { s.end });
+            }
+            (painted as f32 / all.max(1) as f32, d.name.as_str())
+        })
+        .collect();
+    shares.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let at = |q: usize| shares[(shares.len() - 1) * q / 4].0 * 100.0;
+    println!(
+        "\npainted as high: median {:.1} % of the text, quartiles {:.1} % and {:.1} %",
+        at(2),
+        at(1),
+        at(3)
+    );
+    for (share, name) in shares {
+        println!("  {:>5.1} %  {name}", share * 100.0);
+    }
 }
 
 /// Of what is shown with a confidence, how much is right.

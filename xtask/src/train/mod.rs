@@ -308,6 +308,7 @@ pub fn evaluate(corpus: &Path) -> Result<()> {
     let model = Model::read(&bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
     let dev = corpus::labelled(&corpus.join("labelled/dev"))?;
     eval::clauses(&model, &dev);
+    eval::painted(&dev);
     let lines = corpus::unfair_tos(&corpus.join("unfair-tos/validation.jsonl"))?;
     eval::unfair_tos(&model, &lines);
     Ok(())
