@@ -13,18 +13,20 @@
 
 /// Any of these phrases. No commas: the tables would be three times as long if formatted as lists.
 macro_rules! any {
-    ($($phrase:literal)*) => { &[$($crate::facts::tokens::Phrase::new($phrase)),*] };
+    ($($phrase:literal)*) => { &[$($crate::facts::phrases::Phrase::new($phrase)),*] };
 }
 
 /// Phrases, each with what is shown for it.
 macro_rules! list {
     ($($phrase:literal => $shown:literal),* $(,)?) => {
-        &[$(($crate::facts::tokens::Phrase::new($phrase), $shown)),*]
+        &[$(($crate::facts::phrases::Phrase::new($phrase), $shown)),*]
     };
 }
 
+mod addresses;
 mod kinds;
 mod numbers;
+mod phrases;
 mod places;
 mod shown;
 mod tokens;
@@ -32,8 +34,9 @@ mod values;
 
 use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
+use phrases::List;
 use places::Place;
-use tokens::{List, Sort, Tokens};
+use tokens::{Sort, Tokens};
 use values::{Found, Value};
 
 /// Longest text that is read for facts, in bytes; a clause is far shorter.
@@ -130,7 +133,7 @@ impl Clause<'_> {
 
     /// The first of the listed phrases that the kind's rules let through.
     fn first_of(&self, kind: &Kind, list: List) -> Option<(&'static str, Stretch)> {
-        let pairs = tokens::pairs(list);
+        let pairs = phrases::pairs(list);
         (0..self.tokens.len()).find_map(|at| {
             let (last, shown) = self.listed(list, pairs, at)?;
             Some((shown, self.passes(kind.rules, at, last)?))
@@ -139,7 +142,7 @@ impl Clause<'_> {
 
     /// All listed phrases that the kind's rules let through, each once, and where the first stands.
     fn all_of(&self, kind: &Kind, list: List) -> Option<(String, Stretch)> {
-        let pairs = tokens::pairs(list);
+        let pairs = phrases::pairs(list);
         let mut found: Vec<&str> = Vec::new();
         let mut words: Option<Stretch> = None;
         let mut at = 0;

@@ -3,7 +3,10 @@
 //! Only names on the list, and names that such a name or "State of", "County" supports, are
 //! places: a capital letter alone is no evidence, least of all in a clause all in capitals.
 
-use super::tokens::{List, Phrases, Sort, Tokens, pairs};
+use super::{
+    phrases::{List, Phrases, pairs},
+    tokens::{Sort, Tokens},
+};
 
 /// A place and where its name ends.
 #[derive(Debug, PartialEq)]

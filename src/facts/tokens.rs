@@ -4,6 +4,8 @@
 //! it with a cue word is comparing two integers. The end of a sentence is a token of its own;
 //! whoever looks for a cue walks to it and no further.
 
+use super::phrases::{List, Phrase, pair};
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -52,7 +54,7 @@ impl Token {
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
 /// The first eight bytes of a word as a key.
-const fn key(bytes: &[u8]) -> u64 {
+pub(super) const fn key(bytes: &[u8]) -> u64 {
     let (mut key, mut i) = (0, 0);
     while i < bytes.len() && i < 8 {
         key |= ((bytes[i] | 0x20) as u64) << (8 * i);
@@ -62,68 +64,8 @@ const fn key(bytes: &[u8]) -> u64 {
 }
 
 /// The bits of a key that its first bytes fill.
-const fn mask(bytes: usize) -> u64 {
+pub(super) const fn mask(bytes: usize) -> u64 {
     if bytes >= 8 { u64::MAX } else { (1 << (8 * bytes)) - 1 }
-}
-
-/// The pairs of letters that the phrases of a list begin with, by [`Token::pair`].
-pub const fn pairs(list: List) -> u64 {
-    let (mut pairs, mut i) = (0, 0);
-    while i < list.len() {
-        pairs |= list[i].0.pair();
-        i += 1;
-    }
-    pairs
-}
-
-/// Words in lower case, each whole or, with `*` at its end, a stem: `opt* out`.
-#[derive(Clone, Copy, Debug)]
-pub struct Phrase {
-    /// The words as given.
-    pub text: &'static str,
-    /// The key of the first word, and the bits of it that count.
-    key: u64,
-    mask: u64,
-}
-
-impl Phrase {
-    /// Made when compiling, so that no look-up has to.
-    pub const fn new(text: &'static str) -> Self {
-        let bytes = text.as_bytes();
-        let mut end = 0;
-        while end < bytes.len() && bytes[end] != b' ' && bytes[end] != b'*' {
-            end += 1;
-        }
-        let (word, _) = bytes.split_at(end);
-        let stem = end < bytes.len() && bytes[end] == b'*';
-        Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX } }
-    }
-
-    /// The first letter in lower case.
-    pub fn initial(&self) -> u8 {
-        self.key as u8
-    }
-
-    /// Whether a token may start with the phrase, by its key: nearly every look-up ends here.
-    fn may_start(&self, key: u64) -> bool {
-        key & self.mask == self.key
-    }
-
-    /// See [`Token::pair`].
-    pub const fn pair(&self) -> u64 {
-        pair(self.key)
-    }
-}
-
-/// Phrases, any of which will do.
-pub type Phrases = &'static [Phrase];
-
-/// Phrases and what is shown for each; a phrase that begins another stands after it.
-pub type List = &'static [(Phrase, &'static str)];
-
-/// A bit for the first two bytes of a key.
-const fn pair(key: u64) -> u64 {
-    1 << ((key ^ (key >> 5)) & 63)
 }
 
 /// A clause and its tokens.

@@ -3,15 +3,26 @@
 //! A kind has rules; one of them must hold. A rule is a list of cues, all of which must hold: this
 //! phrase within so many tokens before or after the value, in its sentence, or not there.
 
-use super::tokens::{List, Phrases};
+use super::phrases::{List, Phrases};
 
-mod contract;
+mod amounts;
+mod arbitration;
+mod changes;
+mod courts;
 mod data;
-mod disputes;
-mod money;
+mod renewal;
+mod rights;
 
 /// All kinds by subject.
-pub const KINDS: [&[Kind]; 4] = [disputes::KINDS, contract::KINDS, money::KINDS, data::KINDS];
+pub const KINDS: [&[Kind]; 7] = [
+    arbitration::KINDS,
+    courts::KINDS,
+    changes::KINDS,
+    rights::KINDS,
+    renewal::KINDS,
+    amounts::KINDS,
+    data::KINDS,
+];
 
 /// What is looked for as the value.
 #[derive(Clone, Copy, Debug)]

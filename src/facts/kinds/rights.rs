@@ -1,0 +1,177 @@
+//! Kinds about ages, licences and audits.
+
+use super::{
+    FAR, Kind, List, Phrases,
+    Reader::{Age, AllWords, Period},
+    after, before, kind, not_after, not_before,
+};
+
+const LICENCE: List = list![
+    "worldwide" => "worldwide", "world wide" => "worldwide", "royalty free" => "royalty-free",
+    "perpetual*" => "perpetual", "irrevocabl*" => "irrevocable", "non exclusive" => "non-exclusive",
+    "nonexclusive" => "non-exclusive", "sublicensable" => "sublicensable",
+    "sublicenseable" => "sublicensable", "sublicenceable" => "sublicensable",
+    "sub licensable" => "sublicensable", "sub licenseable" => "sublicensable",
+    "right to sublicense" => "sublicensable", "right to sub license" => "sublicensable",
+    "transferable" => "transferable", "transferrable" => "transferable",
+    "assignable" => "transferable", "derivative works" => "derivative works",
+    "fully paid" => "fully paid",
+];
+/// A licence that the service gives is another one, and "non-transferable" is the contrary.
+const THEIR_LICENCE: Phrases = any![
+    "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
+    "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
+];
+
+pub const KINDS: &[Kind] = &[
+    kind(
+        "minimum-age",
+        "Minimum age",
+        &["age-limit"],
+        Age,
+        &[
+            &[
+                before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                not_before(
+                    14,
+                    any![
+                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
+                        "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
+                        "recommend*" "administrator*" "features"
+                    ],
+                ),
+                not_after(
+                    10,
+                    any![
+                        "ask" "should" "to purchase" "to buy" "for certain" "in order to rent"
+                    ],
+                ),
+            ],
+            &[
+                before(
+                    8,
+                    any![
+                        "must be" "you are" "be" "users" "persons" "individuals" "who are"
+                        "that you are" "only to" "offered to" "available to" "intended for"
+                    ],
+                ),
+                after(
+                    6,
+                    any![
+                        "or older" "or over" "and older" "and over" "or above" "of age or older"
+                        "years or older" "of age and older" "of age or over"
+                    ],
+                ),
+                not_before(
+                    14,
+                    any![
+                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
+                        "certain" "if" "when" "where" "features" "minors"
+                    ],
+                ),
+            ],
+            &[
+                before(6, any!["under" "below" "younger than"]),
+                before(
+                    30,
+                    any![
+                        "not intended for" "not directed" "not permit*" "not allow*" "not for"
+                        "prohibited" "not eligible" "not available to" "not use" "not directed to"
+                        "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
+                        "cannot use" "must not"
+                    ],
+                ),
+                not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
+                not_after(16, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+            ],
+            &[
+                before(6, any!["under" "below" "younger than"]),
+                after(
+                    12,
+                    any![
+                        "are prohibited" "is prohibited" "may not use" "are not allowed"
+                        "are not permitted" "should not use" "cannot use" "must not use" "do not use"
+                        "are not eligible" "please do not" "you may not"
+                    ],
+                ),
+                not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
+                not_after(
+                    30,
+                    any![
+                        "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                    ],
+                ),
+            ],
+        ],
+    ),
+    kind(
+        "consent-age",
+        "Parent must agree below",
+        &["age-limit"],
+        Age,
+        &[&[
+            before(
+                5,
+                any![
+                    "under" "below" "younger than" "less than" "not yet" "not reached" "not over"
+                ],
+            ),
+            after(
+                45,
+                any![
+                    "parent* permission" "parent* consent" "consent of*" "permission of*"
+                    "permission from*" "consent from*" "parent or guardian*"
+                    "parent or legal guardian*" "parent* or guardian*" "legal guardian*"
+                    "parent* supervision" "supervision of*"
+                ],
+            ),
+            not_before(
+                40,
+                any![
+                    "not knowingly" "not intended" "not directed" "not collect" "not permit*" "learn*"
+                    "become aware" "discover*" "not allow*" "may not" "not target*"
+                ],
+            ),
+            not_after(
+                45,
+                any![
+                    "delete*" "contact us" "become* aware" "believe*" "learn*" "notify us" "knowingly"
+                    "should review" "please do not" "cannot" "not use" "may not" "inform us" "aware"
+                    "without"
+                ],
+            ),
+        ]],
+    ),
+    kind(
+        "licence-terms",
+        "Licence is",
+        &["broad-license", "publicity", "moral-rights-waiver"],
+        AllWords(LICENCE),
+        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+    ),
+    kind(
+        "feedback-terms",
+        "Licence to your ideas is",
+        &["feedback-rights"],
+        AllWords(LICENCE),
+        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+    ),
+    kind(
+        "audit-notice",
+        "Notice of an audit",
+        &["audit-cooperation"],
+        Period,
+        &[
+            &[
+                after(7, any!["notice" "in advance" "notification"]),
+                before(FAR, any!["audit*" "inspect*" "verif*"]),
+                not_before(FAR, any!["breach*" "terminat*" "cure"]),
+            ],
+            &[
+                before(4, any!["least" "than" "upon" "on" "with"]),
+                after(5, any!["notice"]),
+                after(40, any!["audit*" "inspect*"]),
+            ],
+        ],
+    ),
+];
