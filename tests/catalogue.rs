@@ -62,6 +62,32 @@ fn every_clause_type_reads_plainly() {
 }
 
 #[test]
+fn severity_rules_give_reasons_and_can_hold() {
+    let mut rules = 0;
+    for t in CLAUSE_TYPES {
+        for (n, rule) in t.severity_rules.iter().enumerate() {
+            rules += 1;
+            let (grade, words) = grade(rule.reason);
+            assert!(words > 3 && words <= 25 && grade <= 10.0, "{}: grade {grade:.1}: {}", t.id, rule.reason);
+            assert!(rule.reason.ends_with('.') && rule.reason.starts_with(char::is_uppercase), "{}", t.id);
+            let lower = |w: &&str| w.to_lowercase() == *w && !w.contains('’') && w.trim() == *w;
+            assert!(rule.words.iter().chain(rule.without).all(|w| lower(w) || w.ends_with(' ')), "{}", t.id);
+            // A rule without conditions always holds, so that it must be the last.
+            let always = rule.words.is_empty() && rule.without.is_empty() && rule.fact.is_empty();
+            assert!(!always || n + 1 == t.severity_rules.len(), "{}: a rule is never reached", t.id);
+            assert_eq!(rule.fact.is_empty(), rule.at_least_days == 0, "{}", t.id);
+            assert!(
+                rule.fact.is_empty() || clauselight::facts::is_kind(rule.fact, t.id),
+                "{}: {}",
+                t.id,
+                rule.fact
+            );
+        }
+    }
+    assert!(rules >= 30, "{rules}");
+}
+
+#[test]
 fn clause_types_are_sorted_and_no_wording_is_used_twice() {
     assert!(CLAUSE_TYPES.windows(2).all(|w| w[0].id < w[1].id));
     for (i, a) in CLAUSE_TYPES.iter().enumerate() {

@@ -65,6 +65,11 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
     facts
 }
 
+/// Whether clauses of a type can state facts of a kind.
+pub fn is_kind(kind: &str, clause_type: &str) -> bool {
+    KINDS.iter().copied().flatten().any(|k| k.id == kind && k.types.contains(&clause_type))
+}
+
 /// A clause while it is read.
 struct Clause<'a> {
     tokens: Tokens<'a>,

@@ -136,14 +136,18 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
             let units: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
             let stated = units.join("\n");
             let here = facts::facts(t.id, &stated);
-            let rule = t.severity_rules.iter().find(|r| r.holds(&comparable(&stated), &here));
+            // The notice that makes a clause milder often stands in the sentence after it.
+            let mut around = next_in_section(document, stretch)
+                .map_or_else(Vec::new, |u| facts::facts(t.id, document.units[u].text));
+            around.extend(here.iter().cloned());
+            let rule = t.severity_rules.iter().find(|r| r.holds(&comparable(&stated), &around));
             for fact in here {
                 if facts.iter().all(|known| known.kind != fact.kind) {
                     facts.push(fact);
                 }
             }
             reasons.push(rule.map(|r| r.reason));
-            place(document, stretch, rule.map_or(t.severity, |r| r.severity), rule)
+            place(document, stretch, clause_type, rule.map_or(t.severity, |r| r.severity), rule)
         })
         .collect();
     let severest = places.iter().map(|p| p.severity).max().unwrap_or(t.severity);
@@ -194,27 +198,42 @@ fn basis_text(record: Option<&Match>) -> String {
     }
 }
 
+/// The unit after a place, if it stands under the same heading.
+fn next_in_section(document: &Document, stretch: &Stretch) -> Option<usize> {
+    stretch.units.last().and_then(|u| document.reading.contexts[*u].after)
+}
+
 /// Words as severity rules have them.
 fn comparable(text: &str) -> String {
     text.to_lowercase().replace('’', "'")
 }
 
-/// How a unit of a place is painted: where a rule hangs on words, the units that have them, and the
-/// items of a lead that has them, weigh as much as the place; the others a step less than high.
-fn weight(document: &Document, unit: usize, severity: Severity, rule: Option<&SeverityRule>) -> Severity {
-    let Some(rule) = rule.filter(|r| severity == Severity::High && !r.words.is_empty()) else {
-        return severity;
-    };
+/// A unit that the detector is less sure of is not painted as high: an alarm should be right.
+const SURE: f32 = 0.6;
+
+/// How a unit of a place of high severity is painted: as high if the detector is sure of it and, where
+/// the rule that decided hangs on words, the unit or its lead has them; else a step less.
+fn weight(document: &Document, unit: usize, clause_type: usize, rule: Option<&SeverityRule>) -> Severity {
     let lead = document.reading.contexts[unit].lead;
+    let words = rule.map_or(&[][..], |r| r.words);
     let has = |u: usize| {
-        let words = comparable(document.units[u].text);
-        rule.words.iter().any(|w| words.contains(w))
+        let text = comparable(document.units[u].text);
+        words.iter().any(|w| text.contains(w))
     };
-    if has(unit) || lead.is_some_and(has) { severity } else { Severity::Medium }
+    let weighs = words.is_empty() || has(unit) || lead.is_some_and(has);
+    // A lead counts by its items.
+    let sure = document.confidence(unit, clause_type).is_none_or(|c| c >= SURE);
+    if weighs && sure { Severity::High } else { Severity::Medium }
 }
 
 /// The ranges and the words of a stretch.
-fn place(document: &Document, stretch: &Stretch, severity: Severity, rule: Option<&SeverityRule>) -> Place {
+fn place(
+    document: &Document,
+    stretch: &Stretch,
+    clause_type: usize,
+    severity: Severity,
+    rule: Option<&SeverityRule>,
+) -> Place {
     let mut ranges: Vec<Range> = Vec::new();
     let mut quote = String::new();
     let mut last: Option<usize> = None;
@@ -227,7 +246,10 @@ fn place(document: &Document, stretch: &Stretch, severity: Severity, rule: Optio
         }
         let (from, to) = (counter.1.at(start), counter.1.at(end));
         let follows = last.is_some_and(|l| l + 1 == u);
-        let weight = weight(document, u, severity, rule);
+        let weight = match severity {
+            Severity::High => weight(document, u, clause_type, rule),
+            quiet => quiet,
+        };
         let same_block = ranges.last().is_some_and(|r| r.span.block as usize == block);
         quote.push_str(match (last, follows, same_block) {
             (None, ..) => "",

@@ -1,5 +1,5 @@
 use super::analyse;
-use crate::report::{Basis, Block, BlockKind, Report, Request, Source};
+use crate::report::{Basis, Block, BlockKind, Finding, Report, Request, Severity, Source};
 
 fn block(kind: BlockKind, text: &str) -> Block {
     Block { kind, level: u32::from(kind == BlockKind::Item), text: text.into() }
@@ -25,7 +25,7 @@ fn read(blocks: Vec<Block>) -> Report {
 fn check_ranges(report: &Report, blocks: &[Block]) {
     for finding in &report.findings {
         for place in &finding.places {
-            for range in &place.ranges {
+            for range in place.ranges.iter().map(|r| r.span) {
                 let text: Vec<u16> = blocks[range.block as usize].text.encode_utf16().collect();
                 let words = String::from_utf16(&text[range.start as usize..range.end as usize]).unwrap();
                 assert!(
@@ -59,7 +59,7 @@ fn a_lead_and_its_items_are_one_finding() {
     let found: Vec<_> = report.findings.iter().filter(|f| f.clause_type == "liability-limit").collect();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].places.len(), 1);
-    let blocks_of: Vec<u32> = found[0].places[0].ranges.iter().map(|r| r.block).collect();
+    let blocks_of: Vec<u32> = found[0].places[0].ranges.iter().map(|r| r.span.block).collect();
     assert_eq!(blocks_of[..2], [1, 2]);
     assert_eq!(found[0].places[0].section.as_deref(), Some("Limitation of liability"));
     check_ranges(&report, &blocks);
@@ -90,7 +90,9 @@ fn a_line_of_a_table_of_contents_is_no_finding() {
     let title = "Binding arbitration and class action waiver";
     let report = read(vec![item(title), heading(&format!("7. {title}")), paragraph(ARBITRATION)]);
     assert!(!report.findings.is_empty());
-    assert!(report.findings.iter().flat_map(|f| &f.places).flat_map(|p| &p.ranges).all(|r| r.block == 2));
+    assert!(
+        report.findings.iter().flat_map(|f| &f.places).flat_map(|p| &p.ranges).all(|r| r.span.block == 2)
+    );
 }
 
 #[test]
@@ -131,4 +133,50 @@ fn odd_input_ends_well() {
         let report = read(blocks.clone());
         check_ranges(&report, &blocks);
     }
+}
+
+/// The only finding of a clause type in a paragraph under a heading.
+fn only(section: &str, text: &str, clause_type: &str) -> Finding {
+    let report = read(vec![heading(section), paragraph(text)]);
+    let mut found: Vec<Finding> =
+        report.findings.into_iter().filter(|f| f.clause_type == clause_type).collect();
+    assert_eq!(found.len(), 1, "{text}");
+    found.remove(0)
+}
+
+#[test]
+fn severity_follows_from_what_the_clause_says() {
+    let changes = |text: &str| only("Changes to these terms", text, "unilateral-change");
+    let at_will =
+        changes("We may change these terms at any time in our sole discretion, without notice to you.");
+    assert_eq!(at_will.severity, Severity::High);
+    let announced = changes(
+        "We may change these terms. We will tell you by e-mail at least 30 days before a change applies.",
+    );
+    assert_eq!(announced.severity, Severity::Medium);
+    assert!(announced.severity_reason.is_some_and(|r| r.contains("four weeks")));
+
+    let liability = |text: &str| only("Limitation of liability", text, "liability-limit");
+    let broad = liability(
+        "In no event will Lumenry be liable for any indirect or consequential damages or lost profits.",
+    );
+    assert_eq!(broad.severity, Severity::High);
+    let mild = liability(
+        "Lumenry is not liable for slight negligence; liability for gross negligence and intent, and for injury, stays as the law has it.",
+    );
+    assert_eq!(mild.severity, Severity::Medium);
+}
+
+#[test]
+fn only_the_words_that_weigh_are_painted_as_high() {
+    let text = "Any dispute will be resolved by final and binding arbitration rather than in court. \
+        The arbitrator will follow the rules of JAMS and may hold the hearing by telephone. \
+        Each of us pays the fees that those rules ask for in an arbitration.";
+    let found = only("Binding arbitration", text, "forced-arbitration");
+    assert_eq!(found.severity, Severity::High);
+    let ranges = &found.places[0].ranges;
+    assert_eq!((ranges[0].severity, ranges[0].span.start), (Severity::High, 0));
+    let high: u32 =
+        ranges.iter().filter(|r| r.severity == Severity::High).map(|r| r.span.end - r.span.start).sum();
+    assert!((high as usize) < text.len(), "the whole section is painted as high: {ranges:?}");
 }

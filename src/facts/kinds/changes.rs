@@ -42,7 +42,7 @@ pub const KINDS: &[Kind] = &[
                 after(
                     6,
                     any![
-                        "notice" "before the chang*" "before they" "before such" "before any"
+                        "notice" "before the chang*" "before a chang*" "before they" "before such" "before any"
                         "in advance" "prior to" "before it takes" "before these" "before the"
                         "beforehand" "before making"
                     ],
@@ -58,7 +58,7 @@ pub const KINDS: &[Kind] = &[
                     12,
                     any![
                         "notice of any" "notice of material" "notice of change*"
-                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                        "notice of the change*" "notice by posting" "before chang*" "before any chang*" "before a chang*"
                         "before the chang*" "before such chang*" "notice before" "prior to chang*"
                         "prior to any chang*" "notice if we"
                     ],
