@@ -50,6 +50,8 @@ struct ClauseType {
     matters: String,
     act: String,
     #[serde(default)]
+    negated_verbs: Vec<String>,
+    #[serde(default)]
     severity_rules: Vec<SeverityRule>,
     regulation: Vec<Rule>,
     agencies: Vec<Agency>,
@@ -204,7 +206,7 @@ fn severity_rules(id: &str, rules: &[SeverityRule]) -> String {
 fn clause_type(t: &ClauseType) -> String {
     format!(
         "ClauseType {{ id: {:?}, title: {:?}, group: {:?}, severity: {}, line: {:?}, means: {:?}, effect: {:?}, \
-         matters: {:?}, act: {:?}, severity_rules: {}, regulation: {}, agencies: {} }},\n",
+         matters: {:?}, act: {:?}, negated_verbs: &{:?}, severity_rules: {}, regulation: {}, agencies: {} }},\n",
         t.id,
         t.title,
         t.group,
@@ -214,6 +216,7 @@ fn clause_type(t: &ClauseType) -> String {
         t.effect,
         t.matters,
         t.act,
+        t.negated_verbs,
         severity_rules(&t.id, &t.severity_rules),
         rules(&t.regulation),
         agencies(&t.agencies),

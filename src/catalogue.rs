@@ -80,6 +80,9 @@ pub struct ClauseType {
     pub matters: &'static str,
     /// What you can do.
     pub act: &'static str,
+    /// How the verbs begin that carry such a clause: where each of them is denied, there is none.
+    #[serde(skip)]
+    pub negated_verbs: &'static [&'static str],
     /// What makes a clause of the type milder or harsher.
     #[serde(skip)]
     pub severity_rules: &'static [SeverityRule],

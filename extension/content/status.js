@@ -17,8 +17,8 @@ function isForUs(message, frame) {
  * @returns {Status}
  */
 export function listen(obey) {
-  // crypto.randomUUID does not exist on pages without TLS.
-  const frame = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
+  // Drawn when first asked for: most frames never are.
+  let frame = "";
   /** @type {Set<chrome.runtime.Port>} */
   const ports = new Set();
   /** @type {{ state: State, error: string | null, report: Report | null, took: number | null }} */
@@ -46,6 +46,8 @@ export function listen(obey) {
 
   chrome.runtime.onConnect.addListener((port) => {
     if (port.name !== "clauselight-popup" || port.sender?.id !== chrome.runtime.id) return;
+    // crypto.randomUUID does not exist on pages without TLS.
+    frame ||= [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     port.onMessage.addListener((message) => {

@@ -5,6 +5,9 @@
  * spoken. English for now.
  */
 
+/** A word that every name below has: one look with it spares most pages the longer expression. */
+const NAME_WORDS = /term|condition|t&c|privacy|agreement|eula|acceptable|polic|guideline|standards|legal|rules|disclaimer|addendum|licen/i;
+
 /** Names of documents, as titles and headings give them. */
 const NAMES =
   /\b(terms\b(?! \d)|t&cs?\b|conditions of (use|sale|service|carriage|hire)|general conditions|privacy (policy|notice|statement|rights)|(user|customer|service|services|subscription|licen[cs]e|license|end[- ]user|member|membership|platform|merchant|developer|seller|account|business|master|participation|processing|partner|reseller|website|client|cardholder|rental) agreement|eula\b|acceptable use|(cookie|refund|cancellation|usage|content|community|fair use|returns?|data) policy|community (guidelines|standards)|legal (notice|terms|agreement|information)|rules of (use|conduct)|disclaimer\b|data processing addendum|end user licen[cs]e)/i;
@@ -126,6 +129,9 @@ function phrasesInShadows() {
   return most;
 }
 
+/** Whether a title or heading names such a document. @param {string} text */
+const isName = (text) => NAME_WORDS.test(text) && NAMES.test(text);
+
 /** How far the address speaks for terms: 2 clearly, 1 perhaps, 0 not. */
 function addressHint() {
   if (location.protocol === "about:") return 0;
@@ -150,7 +156,7 @@ function headingHint(root) {
       const heading = headings[at];
       if (!heading) break;
       const text = heading.textContent.slice(0, 160);
-      if (NAMES.test(text) && isShown(heading)) hint = value;
+      if (isName(text) && isShown(heading)) hint = value;
     }
   }
   return hint;
@@ -167,7 +173,7 @@ const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : MOST_PHRASES);
 export function verdict() {
   const { body } = document;
   if (!body) return "no";
-  const named = Math.max(addressHint(), NAMES.test(document.title) ? 2 : 0);
+  const named = Math.max(addressHint(), isName(document.title) ? 2 : 0);
   // Terms in a frame often come without a name of their own; the page around has it.
   const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
   if (hint === 0) return "no";
@@ -183,7 +189,7 @@ export function termsDialogs() {
   for (const dialog of document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]")) {
     if (found.some((outer) => outer.contains(dialog)) || !dialog.checkVisibility({ visibilityProperty: true })) continue;
     const { phrases, start } = sample(dialog, 1);
-    const hint = Math.max(headingHint(dialog), NAMES.test(start) ? 2 : 0);
+    const hint = Math.max(headingHint(dialog), isName(start) ? 2 : 0);
     if (enough(hint, phrases)) found.push(dialog);
   }
   return found;

@@ -6,6 +6,7 @@
 
 pub mod features;
 pub mod model;
+mod negation;
 mod unfair_tos;
 
 pub use unfair_tos::{CODES, label_unfair_tos};
@@ -113,13 +114,19 @@ pub fn read(units: &[Unit]) -> Reading {
     let mut active = vec![0; units.len()];
     each(model, CLAUSES, units, &contexts, &vectors, |i, part| {
         for (clause_type, (score, reading)) in part.scores().iter().zip(readings).enumerate() {
-            if *score >= reading.threshold {
+            if *score >= reading.threshold && !denied(units[i].text, clause_type) {
                 hits[i].push(Hit { clause_type, score: *score });
                 active[i] = part.active();
             }
         }
     });
     Reading { hits, contexts, vectors, active }
+}
+
+/// Whether a text denies what a clause of the type says.
+fn denied(text: &str, clause_type: usize) -> bool {
+    let verbs = CLAUSE_TYPES.get(clause_type).map_or(&[][..], |t| t.negated_verbs);
+    !verbs.is_empty() && negation::denies(text, verbs)
 }
 
 /// Clause type ids of every unit.

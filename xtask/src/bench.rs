@@ -60,6 +60,7 @@ pub fn bench(as_json: bool) -> Result<()> {
         "core_mb_per_s": core,
         "startup_ms": of("startup_ms"),
         "gate_ms": of("gate_ms"),
+        "gate_named_ms": of("gate_named_ms"),
         "page_ms": pages,
         "package_bytes": package_bytes,
     });
@@ -78,6 +79,10 @@ pub fn bench(as_json: bool) -> Result<()> {
     println!(
         "gate, ms                  chromium {}  firefox {}",
         all["gate_ms"]["chromium"], all["gate_ms"]["firefox"]
+    );
+    println!(
+        "gate, named as terms, ms  chromium {}  firefox {}",
+        all["gate_named_ms"]["chromium"], all["gate_named_ms"]["firefox"]
     );
     for page in pages {
         println!(
