@@ -15,17 +15,20 @@ pub fn denies(text: &str, verbs: &[&str]) -> bool {
     let mut denied = false;
     let mut last: Option<usize> = None;
     let mut word = String::new();
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
-    for (at, part) in text.split(|c| !is_part(c)).filter(|p| !p.is_empty()).enumerate() {
+    for (at, part) in text.split(' ').enumerate() {
         word.clear();
         word.extend(part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
         if DENIALS.contains(&word.as_str()) {
             last = Some(at);
         } else if verbs.iter().any(|v| word.starts_with(v)) {
-            if !last.is_some_and(|l| at - l <= REACH) {
+            if last.is_none_or(|l| at - l > REACH) {
                 return false;
             }
             denied = true;
+        }
+        // A denial ends with its sentence.
+        if part.ends_with(['.', ';', '!', '?', ':']) {
+            last = None;
         }
     }
     denied

@@ -1,7 +1,7 @@
 //! Places: runs of units that state one clause type.
 
 use super::Document;
-use crate::provisions::Match;
+use crate::{provisions::Match, report::BlockKind};
 
 /// A long run is cut here, so that no place grows without bound.
 const MOST_UNITS: usize = 80;
@@ -27,16 +27,23 @@ pub fn stretches<'a>(document: &Document, clause_type: usize, recorded: &[&'a Ma
     let mut found: Vec<Stretch> =
         recorded.iter().map(|m| Stretch { units: (m.first..=m.last).collect(), record: Some(m) }).collect();
     let mut run: Vec<usize> = Vec::new();
+    // A list that was completed has taken units ahead of the walk.
+    let mut taken = 0;
     for u in 0..document.units.len() {
-        if document.confidence(u, clause_type).is_none() || in_record(u) {
+        if u < taken || document.confidence(u, clause_type).is_none() || in_record(u) {
             continue;
         }
         if run.last().is_some_and(|last| !joined(document, *last, u)) || run.len() >= MOST_UNITS {
-            found.extend(with_lead(document, std::mem::take(&mut run)));
+            let stretch = with_list(document, clause_type, std::mem::take(&mut run));
+            taken = stretch.as_ref().and_then(|s| s.units.last()).map_or(taken, |last| last + 1);
+            found.extend(stretch);
+            if u < taken {
+                continue;
+            }
         }
         run.push(u);
     }
-    found.extend(with_lead(document, run));
+    found.extend(with_list(document, clause_type, run));
     found.sort_by_key(Stretch::first);
     found
 }
@@ -53,11 +60,23 @@ fn joined(document: &Document, a: usize, b: usize) -> bool {
     b - a == 1 || (b - a == 2 && together)
 }
 
-/// Adds the lead sentence that gives the list items their meaning.
-fn with_lead<'a>(document: &Document, mut run: Vec<usize>) -> Option<Stretch<'a>> {
+/// Adds what belongs to a run: the lead sentence that gives list items their meaning and, where the
+/// lead itself states the clause, all items of its list.
+fn with_list<'a>(document: &Document, clause_type: usize, mut run: Vec<usize>) -> Option<Stretch<'a>> {
     let first = *run.first()?;
-    if let Some(lead) = document.reading.contexts[first].lead {
-        run.insert(0, lead);
+    let lead = document.reading.contexts[first].lead.unwrap_or(first);
+    if document.confidence(lead, clause_type).is_some() {
+        let is_item = |u: &usize| {
+            document.reading.contexts[*u].lead == Some(lead)
+                && document.blocks[document.positions[*u].block].kind == BlockKind::Item
+        };
+        let items: Vec<usize> = (lead + 1..document.units.len()).take_while(is_item).collect();
+        if run.iter().any(|u| items.contains(u)) {
+            run.extend(items.into_iter().take(MOST_UNITS));
+        }
     }
+    run.push(lead);
+    run.sort_unstable();
+    run.dedup();
     Some(Stretch { units: run, record: None })
 }
