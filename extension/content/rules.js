@@ -50,6 +50,24 @@ export function isLeftOut(element, name) {
   return (element.textContent?.length ?? 0) < BANNER_LENGTH;
 }
 
+/** Longer text laid over the page may be terms that the reader is to accept. */
+const CONSENT_LENGTH = 1_200;
+/** What a request for consent says, beside the word cookie. */
+const CONSENT = /\b(accept|agree|allow|reject|decline|only (necessary|essential)|manage (cookies|preferences)|cookie settings)\b/i;
+
+/**
+ * Whether an element is a request for consent to cookies by its look and words: short, laid over the page, with
+ * something to press.
+ *
+ * @param {Element} element
+ * @param {CSSStyleDeclaration} style
+ */
+export function isConsent(element, { position }) {
+  if (position !== "fixed" && position !== "sticky") return false;
+  const text = element.textContent ?? "";
+  return text.length < CONSENT_LENGTH && /cookie/i.test(text) && CONSENT.test(text);
+}
+
 /**
  * Whether text is hidden from sight but not from screen readers: it adds words that the reader does not see.
  *

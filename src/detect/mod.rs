@@ -140,8 +140,9 @@ pub fn label(units: &[Unit]) -> Vec<Vec<&'static str>> {
 
 /// The words of a unit that speak most for a clause type, as byte ranges, best first, at most two.
 pub fn triggers(reading: &Reading, units: &[Unit], unit: usize, clause_type: usize) -> Vec<(usize, usize)> {
-    /// A trigger is at most this many words long.
+    /// A trigger is at most this many words long, and at least this many bytes.
     const LONGEST: usize = 8;
+    const SHORTEST: usize = 7;
     let model = Model::bundled();
     if clause_type >= model.readings(CLAUSES).len() {
         return Vec::new();
@@ -166,7 +167,11 @@ pub fn triggers(reading: &Reading, units: &[Unit], unit: usize, clause_type: usi
         if sum <= 0.0 {
             break;
         }
-        found.push((text[from].start as usize, text[to - 1].end as usize));
+        let (start, end) = (text[from].start as usize, text[to - 1].end as usize);
+        // A lone short word such as “if” explains nothing.
+        if end - start >= SHORTEST {
+            found.push((start, end));
+        }
         value[from..to].fill(f32::NEG_INFINITY);
     }
     found

@@ -16,6 +16,9 @@ use crate::catalogue::CLAUSE_TYPES;
 const SEVERITIES: [(&str, &str, &str); 3] =
     [("high", "High", "▲"), ("medium", "Medium", "◆"), ("low", "Low", "●")];
 
+/// Other sections that a finding's entry names at most.
+const MOST_SECTIONS: usize = 4;
+
 /// Draws the whole popup anew, keeping the keyboard focus on the same control.
 pub fn draw(popup: &Rc<Popup>) {
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
@@ -209,8 +212,15 @@ impl Page {
         if let Some(section) = finding.places.first().and_then(|p| p.section.as_deref()) {
             self.add(&button, "span", "quiet", section);
         }
-        for (n, place) in finding.places.iter().enumerate().skip(1).take(4) {
-            let text = match &place.section {
+        // One line a section, however often the section says it.
+        let mut named = vec![finding.places.first().and_then(|p| p.section.as_deref())];
+        for (n, place) in finding.places.iter().enumerate().skip(1) {
+            let section = place.section.as_deref();
+            if named.len() > MOST_SECTIONS || (section.is_some() && named.contains(&section)) {
+                continue;
+            }
+            named.push(section);
+            let text = match section {
                 Some(section) => format!("also in “{section}”"),
                 None => format!("also at place {}", n + 1),
             };
