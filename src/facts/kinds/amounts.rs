@@ -2,8 +2,8 @@
 
 use super::{
     FAR, Kind, Phrases,
-    Reader::{Money, Percent, Period, Words},
-    after, before, kind, not_after, not_before,
+    Reader::{Cap, Money, Percent, Period, Words},
+    after, before, general, kind, not_after, not_before,
 };
 
 const LIABILITY: &[&str] = &["liability-limit"];
@@ -17,7 +17,7 @@ pub const KINDS: &[Kind] = &[
         "liability-cap",
         "Most they owe you",
         LIABILITY,
-        Money,
+        Cap,
         &[
             &[
                 before(FAR, CAP),
@@ -229,7 +229,7 @@ pub const KINDS: &[Kind] = &[
             &[before(1, any!["net"])],
         ],
     ),
-    kind(
+    general(kind(
         "expiry-period",
         "Expires after",
         &["virtual-items", "no-refunds", "data-loss-on-exit"],
@@ -244,7 +244,7 @@ pub const KINDS: &[Kind] = &[
                         "balance" "gems" "reward*" "coupon*"
                     ],
                 ),
-                not_before(5, any!["least" "prior" "notice" "before" "with"]),
+                not_before(5, any!["least" "prior" "notice" "before" "with" "another"]),
                 not_after(3, any!["notice" "before" "prior" "email notice"]),
                 not_before(
                     14,
@@ -273,5 +273,5 @@ pub const KINDS: &[Kind] = &[
                 not_before(14, any!["inactiv*" "not log*" "not access*"]),
             ],
         ],
-    ),
+    )),
 ];

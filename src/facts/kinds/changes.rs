@@ -1,9 +1,9 @@
 //! Kinds about changes to the contract and its end.
 
 use super::{
-    FAR, Kind, List, Phrases,
+    Cue, FAR, Kind, List, Phrases,
     Reader::{Period, Words},
-    after, before, kind, not_after, not_before,
+    after, before, general, kind, not_after, not_before,
 };
 
 const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
@@ -31,8 +31,46 @@ const NO_NOTICE: List = list![
     "with or without cause and with or without notice" => "none is promised",
 ];
 
+const NOT_DENIED: Cue = not_before(6, any!["not" "unless" "never"]);
+/// "Without notice, except where the change is material" is no rule for all.
+const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" "other than"]);
+const NO_PRICE: Cue = not_before(12, PRICE);
+/// Cancelling a purchase ends no contract about the service.
+const NO_ORDER: Cue = not_before(30, ORDERS);
+const NO_ORDER_AFTER: Cue = not_after(15, ORDERS);
+const ORDERS: Phrases =
+    any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria"];
+const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
+/// A notice that the clause promises elsewhere.
+const PROMISED: Phrases = any![
+    "advance notice of" "we will notify you" "we will give you notice" "we will provide notice"
+    "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
+    "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
+    "days prior notice" "days notice" "days advance" "days in advance" "providing prior notice"
+    "providing notice" "we will provide reasonable" "we will try to"
+];
+const CHANGED: Phrases =
+    any!["chang*" "modif*" "amend*" "updat*" "revis*" "alter*" "replac*" "add" "vary" "supplement*"];
+const TERMS: Phrases = any![
+    "terms" "agreement*" "policy" "policies" "conditions" "statement" "rules" "guidelines" "tos" "eula"
+    "contract" "provisions" "code of conduct" "privacy notice"
+];
+const CHANGED_SERVICE: Phrases = any![
+    "chang*" "modif*" "updat*" "alter*" "replac*" "discontinu*" "remov*" "add" "suspend*" "deprecat*"
+    "terminat*" "withdraw*" "improv*"
+];
+const SERVICE: Phrases = any![
+    "service*" "site*" "website*" "web site*" "app" "apps" "application*" "feature*" "functionalit*"
+    "product*" "platform*" "software" "game*" "content"
+];
+/// Ends for good; to suspend is something else.
+const ENDED: Phrases = any![
+    "terminat*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*" "deactivat*" "discontinu*"
+    "revok*" "end" "refuse service"
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "change-notice",
         "Notice of changes",
         CHANGES,
@@ -74,18 +112,36 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, PRICE),
             ],
         ],
-    ),
-    kind(
-        "no-notice",
-        "Notice of changes",
-        &["unilateral-change", "service-change"],
-        Words(NO_NOTICE),
-        &[
-            &[before(30, CHANGE), not_before(6, any!["not" "unless" "never"])],
-            &[after(20, CHANGE), not_before(6, any!["not" "unless" "never"])],
-        ],
-    ),
-    kind(
+    )),
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-notice",
+            "Notice of changes",
+            &["unilateral-change"],
+            Words(NO_NOTICE),
+            &[
+                &[before(30, CHANGED), before(40, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[before(30, CHANGED), after(12, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[after(20, CHANGED), after(30, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+            ],
+        ))
+    },
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-notice",
+            "Notice of changes",
+            &["service-change"],
+            Words(NO_NOTICE),
+            &[
+                &[before(30, CHANGED_SERVICE), before(40, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[before(30, CHANGED_SERVICE), after(12, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[after(20, CHANGED_SERVICE), after(30, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+            ],
+        ))
+    },
+    general(kind(
         "price-notice",
         "Notice of price changes",
         &["price-change", "auto-renewal", "unilateral-change"],
@@ -128,7 +184,7 @@ pub const KINDS: &[Kind] = &[
                 after(5, any!["after" "from" "following"]),
             ],
         ],
-    ),
+    )),
     kind(
         "no-price-notice",
         "Notice of price changes",
@@ -156,7 +212,7 @@ pub const KINDS: &[Kind] = &[
             not_after(10, any!["refund*"]),
         ]],
     ),
-    kind(
+    general(kind(
         "termination-notice",
         "Notice before they end it",
         &["termination-at-will", "service-change"],
@@ -202,36 +258,21 @@ pub const KINDS: &[Kind] = &[
                 not_after(14, any!["renew*" "to us" "period"]),
             ],
         ],
-    ),
-    kind(
-        "no-termination-notice",
-        "Notice before they end it",
-        &["termination-at-will", "content-removal"],
-        Words(NO_NOTICE),
-        &[
+    )),
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-termination-notice",
+            "Notice before they end it",
+            &["termination-at-will", "content-removal"],
+            Words(NO_NOTICE),
             &[
-                before(
-                    40,
-                    any![
-                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
-                        "den*" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
-                    ],
-                ),
-                not_before(6, any!["not" "unless" "never"]),
+                &[before(40, ENDED), NOT_DENIED, NO_EXCEPTION, NO_ORDER, NO_ORDER_AFTER, NOT_YOU],
+                &[after(20, ENDED), NOT_DENIED, NO_EXCEPTION, NO_ORDER, NO_ORDER_AFTER, NOT_YOU],
             ],
-            &[
-                after(
-                    20,
-                    any![
-                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
-                        "deny" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
-                    ],
-                ),
-                not_before(6, any!["not" "unless" "never"]),
-            ],
-        ],
-    ),
-    kind(
+        ))
+    },
+    general(kind(
         "inactivity-period",
         "Counts as inactive after",
         &["termination-at-will", "data-loss-on-exit", "data-retention", "virtual-items", "fees-penalties"],
@@ -257,5 +298,5 @@ pub const KINDS: &[Kind] = &[
                 ],
             )],
         ],
-    ),
+    )),
 ];

@@ -1,9 +1,9 @@
 //! Kinds about personal data: how long it is kept, who gets it, where it goes, what it is.
 
 use super::{
-    FAR, Kind, Phrases,
+    CASE, CASE_AFTER, FAR, Kind, Phrases,
     Reader::{AllWords, Period, Places},
-    after, before, kind, not_after, not_before,
+    Rule, after, before, kind, not_after, not_before,
 };
 
 const DELETED: Phrases = any![
@@ -11,8 +11,41 @@ const DELETED: Phrases = any![
     "remove*" "removing" "anonymi*" "destroy*" "purge*" "destruct*" "overwrit*"
 ];
 
+/// A time for some data only is not the time for the reader's data.
+const SOME_DATA: Phrases = any![
+    "log" "logs" "log in" "login" "backup*" "back up*" "chat*" "message*" "channel*" "payment*"
+    "invoice*" "recording*" "recorded" "cookie*" "applica*" "applicant*" "candidate*" "recruit*"
+    "prospect*" "newsletter*" "video*" "photo*" "image*" "audio" "voice*" "location*" "ip" "search*"
+    "transcript*" "analytics" "child*" "tax" "accounting" "transaction*" "financial*" "billing"
+    "card" "cctv" "support" "ticket*" "email*" "e mail*" "correspondence" "job" "employ*" "resume*"
+    "cv" "contract*" "invoic*" "minor*" "certain" "some" "public*" "biometric*" "sensitive" "device*"
+    "server*" "cache*" "metadata" "trash" "bin" "story" "stories" "post" "posts" "survey*" "contest*"
+    "downgrad*" "telemetry" "crash" "diagnostic*" "fraud" "complaint*" "legal claim*" "litigation"
+    "visitor*" "website data" "purchase*" "identity" "id" "passport" "verification" "pin" "session*"
+    "form" "forms" "enquir*" "inquir*" "phone*" "number*" "sms" "commercial" "marketing" "consent*"
+    "example" "such as" "e" "unregistered" "pixel*" "unsubscrib*" "opt* out" "case" "credential*"
+    "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
+    "usage" "draft*" "temporar*" "conversation*" "picture*" "order*" "waitlist" "wait"
+];
+const YOUR_DATA: Phrases = any![
+    "data" "information" "content" "account*" "profile*" "everything" "details"
+];
+
+const ALL_DATA: Rule =
+    &[not_before(FAR, CASE), not_after(30, CASE_AFTER), not_before(FAR, SOME_DATA), not_after(8, SOME_DATA)];
+/// Words of a clause that gives no one time.
+const NO_ONE_TIME: Phrases = any![
+    "case by case" "depends on the" "depending on the" "different period*" "vary depending"
+    "varies depending"
+];
+
+/// Data as a whole, for readers in general.
+const fn of_all_data(kind: Kind) -> Kind {
+    Kind { refused: ALL_DATA, anywhere: true, elsewhere: NO_ONE_TIME, ..kind }
+}
+
 pub const KINDS: &[Kind] = &[
-    kind(
+    of_all_data(kind(
         "retention-period",
         "Kept for",
         &["data-retention"],
@@ -25,6 +58,7 @@ pub const KINDS: &[Kind] = &[
                     "archiv*" "saved"
                 ],
             ),
+            before(40, YOUR_DATA),
             before(
                 6,
                 any![
@@ -41,8 +75,8 @@ pub const KINDS: &[Kind] = &[
             ),
             not_after(3, any!["notice" "old" "of age" "prior" "before" "of inactivity"]),
         ]],
-    ),
-    kind(
+    )),
+    of_all_data(kind(
         "deletion-period",
         "Deleted after",
         &["data-retention", "data-loss-on-exit"],
@@ -50,6 +84,7 @@ pub const KINDS: &[Kind] = &[
         &[
             &[
                 before(25, DELETED),
+                before(40, YOUR_DATA),
                 before(6, any!["after" "within" "in" "for" "than" "every"]),
                 not_before(
                     14,
@@ -82,7 +117,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(4, any!["inactiv*" "of inactivity" "of continuous inactivity"]),
             ],
         ],
-    ),
+    )),
     kind(
         "data-recipients",
         "Goes to",
@@ -249,7 +284,7 @@ pub const KINDS: &[Kind] = &[
         AllWords(list![
             "phone calls" => "calls", "telephone calls" => "calls", "prerecorded calls" => "calls",
             "automated calls" => "calls", "calls" => "calls", "call you" => "calls",
-            "telephone" => "calls", "by phone" => "calls", "autodial*" => "calls",
+            "telephone" => "calls", "by phone" => "calls",
             "text messages" => "texts", "text message" => "texts", "texts" => "texts",
             "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
             "e mails" => "e-mail", "electronic mail" => "e-mail",
@@ -272,6 +307,8 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(2, any!["your" "the" "provide"]),
+            not_before(4, any!["monitor*" "access" "read"]),
+            not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preferences" "account" "newsletter* at" "me"]),
         ]],
     ),

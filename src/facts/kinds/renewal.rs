@@ -2,8 +2,8 @@
 
 use super::{
     FAR, Kind,
-    Reader::{Address, AllWords, Period, Words},
-    after, before, kind, not_after, not_before,
+    Reader::{AllWords, Mail, Period, Words},
+    after, before, general, kind, not_after, not_before,
 };
 
 const RENEWAL: &[&str] = &["auto-renewal", "no-refunds", "price-change"];
@@ -46,7 +46,7 @@ pub const KINDS: &[Kind] = &[
             not_after(2, any!["or"]),
         ]],
     ),
-    kind(
+    general(kind(
         "cancel-by",
         "Cancel at least",
         RENEWAL,
@@ -91,7 +91,7 @@ pub const KINDS: &[Kind] = &[
                 ),
             ],
         ],
-    ),
+    )),
     kind(
         "cancel-how",
         "How to cancel",
@@ -122,7 +122,7 @@ pub const KINDS: &[Kind] = &[
         "cancel-address",
         "Cancel by writing to",
         RENEWAL,
-        Address,
+        Mail,
         &[&[
             before(30, any!["cancel*" "non renewal"]),
             before(8, any!["email*" "e mail*" "contact*" "writ*" "visit*" "at" "to" "via"]),

@@ -3,7 +3,7 @@
 use super::{
     FAR, Kind, List, Phrases,
     Reader::{Age, AllWords, Period},
-    after, before, kind, not_after, not_before,
+    Rule, after, before, kind, not_after, not_before,
 };
 
 const LICENCE: List = list![
@@ -21,6 +21,30 @@ const LICENCE: List = list![
 const THEIR_LICENCE: Phrases = any![
     "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
     "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
+];
+
+/// What is given up or made over is not licensed.
+const GIVEN_UP: Phrases = any![
+    "waive*" "assign" "assigns" "transfer" "transfers" "release*" "appoint*" "quitclaim*" "consent*"
+    "submit*" "discharg*" "agree*"
+];
+const LICENSED: &[Rule] = &[
+    &[
+        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right" "use" "give"]),
+        not_before(2, any!["non" "not"]),
+        not_before(4, any!["waive*" "assign*"]),
+        not_before(FAR, THEIR_LICENCE),
+        not_after(1, any!["web"]),
+        not_after(4, GIVEN_UP),
+    ],
+    &[
+        after(40, any!["licen*" "grant*" "right to" "rights to"]),
+        not_before(2, any!["non" "not"]),
+        not_before(4, any!["waive*" "assign*"]),
+        not_before(FAR, THEIR_LICENCE),
+        not_after(1, any!["web"]),
+        not_after(4, GIVEN_UP),
+    ],
 ];
 
 pub const KINDS: &[Kind] = &[
@@ -82,7 +106,7 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
-                not_after(16, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+                not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
             ],
             &[
                 before(6, any!["under" "below" "younger than"]),
@@ -91,14 +115,17 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "are prohibited" "is prohibited" "may not use" "are not allowed"
                         "are not permitted" "should not use" "cannot use" "must not use" "do not use"
-                        "are not eligible" "please do not" "you may not"
+                        "are not eligible" "please do not use" "you may not use" "you may not access"
+                        "you may not register" "you may not create" "you may not open"
+                        "you may not sign up"
                     ],
                 ),
                 not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
                 not_after(
-                    30,
+                    45,
                     any![
                         "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                        "engage" "conduct"
                     ],
                 ),
             ],
@@ -119,12 +146,12 @@ pub const KINDS: &[Kind] = &[
             after(
                 45,
                 any![
-                    "parent* permission" "parent* consent" "consent of*" "permission of*"
-                    "permission from*" "consent from*" "parent or guardian*"
-                    "parent or legal guardian*" "parent* or guardian*" "legal guardian*"
-                    "parent* supervision" "supervision of*"
+                    "consent" "consents" "permission" "approval" "supervision"
+                    "must agree" "must accept" "agree* to" "accept*" "on your behalf"
                 ],
             ),
+            after(45, any!["parent*" "guardian*"]),
+            not_after(20, any!["ask your" "please ask" "read" "review* this" "review* these" "talk to"]),
             not_before(
                 40,
                 any![
@@ -147,15 +174,9 @@ pub const KINDS: &[Kind] = &[
         "Licence is",
         &["broad-license", "publicity", "moral-rights-waiver"],
         AllWords(LICENCE),
-        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+        LICENSED,
     ),
-    kind(
-        "feedback-terms",
-        "Licence to your ideas is",
-        &["feedback-rights"],
-        AllWords(LICENCE),
-        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
-    ),
+    kind("feedback-terms", "Licence to your ideas is", &["feedback-rights"], AllWords(LICENCE), LICENSED),
     kind(
         "audit-notice",
         "Notice of an audit",
