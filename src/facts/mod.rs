@@ -223,7 +223,11 @@ impl Clause<'_> {
                 if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
             let passed = rules.iter().find_map(|rules| self.passes(kind, rules, at, last));
             // "Amsterdam, Netherlands" after "Amsterdam" says nothing new.
-            let same = |f: &String| f.contains(&name) || name.starts_with(f.as_str());
+            let plain = |place: &str| place.replace("USA", "United States");
+            let same = |f: &String| {
+                let (f, name) = (plain(f), plain(&name));
+                f.contains(&name) || name.starts_with(&f)
+            };
             if passed.is_some() && !found.iter().any(same) {
                 found.push(name);
                 words = words.or(passed);

@@ -26,12 +26,15 @@ pub const KINDS: &[Kind] = &[
                     FAR,
                     any![
                         "fine" "fines" "insurance" "coverage" "penalt*" "deductible" "price of"
-                        "annual revenue" "protection plan"
+                        "annual revenue" "protection plan" "delivery" "order value" "purchase value"
                     ],
                 ),
             ],
             // "The greater of" may stand in the lead of a list.
-            &[before(12, any!["greater of" "limited to" "exceed" "lesser of"])],
+            &[
+                before(12, any!["greater of" "lesser of" "higher of" "lower of"]),
+                not_before(30, any!["refund*" "interest" "fee of" "deliver*"]),
+            ],
         ],
     ),
     kind(

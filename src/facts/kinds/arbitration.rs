@@ -14,7 +14,7 @@ const WITHIN: Phrases = any!["within" "no later than" "not later than"];
 /// What else a period in an opt-out clause can be about.
 const OTHER_DEADLINES: Phrases = any![
     "respond*" "process*" "business days to" "refund*" "reply" "cure" "take effect" "effective"
-    "notif* you" "honor*" "honour*" "delet*" "sub processor*" "subprocessor*"
+    "notif* you" "act upon" "act on" "we must" "we will" "we shall" "we’ll" "honor*" "honour*" "delet*" "sub processor*" "subprocessor*"
 ];
 
 /// What an address in a clause about disputes can be for instead.
@@ -25,7 +25,7 @@ const OTHER_MATTER: Phrases = any![
 /// Ways out of what another firm does.
 const OTHER_FIRM: Phrases = any![
     "google analytics" "network advertising" "advertising alliance" "third party" "third parties"
-    "copyright" "infring*" "questions" "learn more" "more information"
+    "copyright" "infring*" "questions" "directories" "where your" "learn more" "more information"
 ];
 const OPT_OUT_ADDRESS: &[Rule] = &[
     &[
@@ -50,7 +50,7 @@ pub const KINDS: &[Kind] = &[
         OPTING,
         Period,
         &[
-            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(8, OTHER_DEADLINES)],
+            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(12, OTHER_DEADLINES)],
             &[before(6, WITHIN), after(30, OPT_OUT), not_before(12, OTHER_DEADLINES)],
             &[
                 before(30, OPT_OUT),

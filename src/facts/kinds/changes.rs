@@ -18,6 +18,8 @@ const YOUR_NOTICE: Phrases = any![
     "you may cancel" "reject*" "opt* out" "expire*"
 ];
 const PRICE: Phrases = any!["price*" "fee" "fees" "pricing" "charges" "rates" "subscription fee*"];
+/// A part of the terms, whose changes have a rule of their own.
+const ONE_PART: Phrases = any!["section*" "royalt*" "appendix" "schedule" "annex"];
 const NO_NOTICE: List = list![
     "without notice" => "none", "without any notice" => "none", "without prior notice" => "none",
     "without any prior notice" => "none", "without further notice" => "none",
@@ -37,7 +39,14 @@ const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" 
 const NO_PRICE: Cue = not_before(12, PRICE);
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
-const NO_ORDER_AFTER: Cue = not_after(15, ORDERS);
+const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
+/// Whoever broke the rules or did something else is told less than others.
+const NO_BREACH: Cue = not_before(40, BREACH);
+const NO_BREACH_AFTER: Cue = not_after(FAR, any!["if you" "if your" "if we believe" "if we determine"]);
+const BREACH: Phrases = any![
+    "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
+    "in response to" "abuse*" "infring*" "repeat*" "unlawful*" "illegal*"
+];
 const ORDERS: Phrases =
     any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria"];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
@@ -56,7 +65,7 @@ const TERMS: Phrases = any![
     "contract" "provisions" "code of conduct" "privacy notice"
 ];
 const CHANGED_SERVICE: Phrases = any![
-    "chang*" "modif*" "updat*" "alter*" "replac*" "discontinu*" "remov*" "add" "suspend*" "deprecat*"
+    "chang*" "modif*" "updat*" "alter*" "replac*" "discontinu*" "remov*" "add" "deprecat*"
     "terminat*" "withdraw*" "improv*"
 ];
 const SERVICE: Phrases = any![
@@ -88,6 +97,7 @@ pub const KINDS: &[Kind] = &[
                 before(FAR, CHANGE),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
                 not_before(4, any!["later than" "of receipt" "within"]),
                 not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
             ],
@@ -103,6 +113,7 @@ pub const KINDS: &[Kind] = &[
                 ),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
             ],
             &[
                 before(8, any!["effective" "effect" "apply" "binding" "force"]),
@@ -110,6 +121,7 @@ pub const KINDS: &[Kind] = &[
                 after(5, any!["after" "from" "following"]),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
             ],
         ],
     )),
@@ -193,6 +205,7 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(40, PRICE),
             before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
+            not_before(40, any!["yield*" "apy" "interest" "exchange rate*" "protocol*" "third part*"]),
             not_before(6, any!["not" "unless" "never"]),
         ]],
     ),
@@ -232,7 +245,7 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
-                        "delete*" "within" "each party"
+                        "delete*" "within" "each party" "object*" "reject*" "if you"
                     ],
                 ),
                 not_after(14, any!["renew*" "to us" "cure*" "period"]),
@@ -252,7 +265,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(
                     FAR,
                     any![
-                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must"
+                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*" "reject*" "if you"
                     ],
                 ),
                 not_after(14, any!["renew*" "to us" "period"]),
@@ -267,8 +280,26 @@ pub const KINDS: &[Kind] = &[
             &["termination-at-will", "content-removal"],
             Words(NO_NOTICE),
             &[
-                &[before(40, ENDED), NOT_DENIED, NO_EXCEPTION, NO_ORDER, NO_ORDER_AFTER, NOT_YOU],
-                &[after(20, ENDED), NOT_DENIED, NO_EXCEPTION, NO_ORDER, NO_ORDER_AFTER, NOT_YOU],
+                &[
+                    before(40, ENDED),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_ORDER,
+                    NO_ORDER_AFTER,
+                    NO_BREACH,
+                    NO_BREACH_AFTER,
+                    NOT_YOU,
+                ],
+                &[
+                    after(20, ENDED),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_ORDER,
+                    NO_ORDER_AFTER,
+                    NO_BREACH,
+                    NO_BREACH_AFTER,
+                    NOT_YOU,
+                ],
             ],
         ))
     },

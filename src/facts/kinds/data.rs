@@ -25,14 +25,16 @@ const SOME_DATA: Phrases = any![
     "form" "forms" "enquir*" "inquir*" "phone*" "number*" "sms" "commercial" "marketing" "consent*"
     "example" "such as" "e" "unregistered" "pixel*" "unsubscrib*" "opt* out" "case" "credential*"
     "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
-    "usage" "draft*" "temporar*" "conversation*" "picture*" "order*" "waitlist" "wait"
+    "usage" "draft*" "temporar*" "aforementioned" "this data" "these data" "this information" "such data"
+    "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonymi*"
+    "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference" "conversation*" "picture*" "order*" "waitlist" "wait"
 ];
 const YOUR_DATA: Phrases = any![
     "data" "information" "content" "account*" "profile*" "everything" "details"
 ];
 
 const ALL_DATA: Rule =
-    &[not_before(FAR, CASE), not_after(30, CASE_AFTER), not_before(FAR, SOME_DATA), not_after(8, SOME_DATA)];
+    &[not_before(FAR, CASE), not_after(30, CASE_AFTER), not_before(FAR, SOME_DATA), not_after(30, SOME_DATA)];
 /// Words of a clause that gives no one time.
 const NO_ONE_TIME: Phrases = any![
     "case by case" "depends on the" "depending on the" "different period*" "vary depending"
@@ -179,9 +181,9 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 24,
                 any![
-                    "outside*" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
+                    "outside*" "out of" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
                     "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
-                    "under" "people in" "beyond"
+                    "under" "people in" "beyond" "accordance with" "processor" "event"
                 ],
             ),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
@@ -214,12 +216,15 @@ pub const KINDS: &[Kind] = &[
             "international data transfer agreement" => "UK transfer agreement",
             "international data transfer addendum" => "UK transfer agreement",
         ]),
-        &[&[not_before(
-            14,
-            any![
-                "not" "no" "without" "absence of" "lack*" "invalid*" "longer" "whether or not" "absent"
-            ],
-        )]],
+        &[&[
+            not_before(
+                14,
+                any![
+                    "not" "no" "without" "absence of" "lack*" "invalid*" "longer" "whether or not" "absent"
+                ],
+            ),
+            not_after(14, any!["no longer" "invalid*" "not rely"]),
+        ]],
     ),
     kind(
         "sensitive-kinds",
@@ -249,7 +254,7 @@ pub const KINDS: &[Kind] = &[
             any![
                 "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
                 "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                "not request" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
+                "not request" "your app" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
             ],
         )]],
     ),
@@ -267,10 +272,11 @@ pub const KINDS: &[Kind] = &[
             "mobile advertising id*" => "advertising IDs", "google analytics" => "Google Analytics",
         ]),
         &[&[
+            not_before(20, any!["you must not" "you may not" "you shall not"]),
             not_before(
                 8,
                 any![
-                    "not use" "no" "block*" "disabl*" "delet*" "reject*" "without" "refus*" "not place"
+                    "not use" "no" "must not" "may not" "block*" "disabl*" "delet*" "reject*" "without" "refus*" "not place"
                     "not set" "do not" "opt* out"
                 ],
             ),
@@ -309,7 +315,7 @@ pub const KINDS: &[Kind] = &[
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
-            not_after(2, any!["address*" "us" "preferences" "account" "newsletter* at" "me"]),
+            not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],
     ),
 ];

@@ -132,7 +132,7 @@ const CASE: Phrases = any![
     "customers located" "consumers in" "consumers located" "individuals in" "members in" "people in"
     "residents of" "resident of" "residents in" "residing in" "subscribers in" "all other users"
     "solely for" "solely to" "only for" "only to" "only applies" "only apply" "applies only"
-    "apply only" "applicable only" "with respect to" "in the case of" "in case of" "in cases of"
+    "apply only" "applicable only" "with respect to" "in the case of" "in that case" "in this case" "in such case*" "in case of" "in cases of"
     "in the event of an" "in the event of a" "emergenc*" "urgent*" "security reasons" "legal reasons"
     "order form" "enterprise" "beta" "trial" "free account*" "free plan*" "free version"
     "minor" "non material" "immaterial" "benefit*" "favorable" "favourable" "advantage*" "required by law"

@@ -9,7 +9,7 @@ use super::{
 const RENEWAL: &[&str] = &["auto-renewal", "no-refunds", "price-change"];
 
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "renewal-term",
         "Renews for",
         RENEWAL,
@@ -31,8 +31,8 @@ pub const KINDS: &[Kind] = &[
             ),
             not_after(3, any!["before" "prior" "notice" "after" "of notice"]),
         ]],
-    ),
-    kind(
+    )),
+    general(kind(
         "renewal-term",
         "Renews for",
         RENEWAL,
@@ -45,7 +45,7 @@ pub const KINDS: &[Kind] = &[
             not_before(10, any!["cancel*" "before" "unless" "or"]),
             not_after(2, any!["or"]),
         ]],
-    ),
+    )),
     general(kind(
         "cancel-by",
         "Cancel at least",
@@ -92,7 +92,7 @@ pub const KINDS: &[Kind] = &[
             ],
         ],
     )),
-    kind(
+    general(kind(
         "cancel-how",
         "How to cancel",
         RENEWAL,
@@ -113,11 +113,11 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(
                 7,
-                any!["not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*"],
+                any!["in the case of" "not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*"],
             ),
             not_after(2, any!["address" "you" "will" "before" "is"]),
         ]],
-    ),
+    )),
     kind(
         "cancel-address",
         "Cancel by writing to",
@@ -154,7 +154,7 @@ pub const KINDS: &[Kind] = &[
             )],
         ],
     ),
-    kind(
+    general(kind(
         "cooling-off",
         "Change your mind within",
         &["auto-renewal", "no-refunds", "opt-out-window"],
@@ -191,7 +191,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(20, any!["not apply" "waive*" "not"]),
             ],
         ],
-    ),
+    )),
     kind(
         "refund-window",
         "Refund within",

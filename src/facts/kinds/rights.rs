@@ -3,7 +3,7 @@
 use super::{
     FAR, Kind, List, Phrases,
     Reader::{Age, AllWords, Period},
-    Rule, after, before, kind, not_after, not_before,
+    Rule, after, before, general, kind, not_after, not_before,
 };
 
 const LICENCE: List = list![
@@ -48,7 +48,7 @@ const LICENSED: &[Rule] = &[
 ];
 
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "minimum-age",
         "Minimum age",
         &["age-limit"],
@@ -61,9 +61,10 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
                         "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
-                        "recommend*" "administrator*" "features"
+                        "recommend*" "administrator*" "features" "child" "children"
                     ],
                 ),
+                not_after(8, any!["but not" "but under" "but less" "but younger"]),
                 not_after(
                     10,
                     any![
@@ -130,8 +131,8 @@ pub const KINDS: &[Kind] = &[
                 ),
             ],
         ],
-    ),
-    kind(
+    )),
+    general(kind(
         "consent-age",
         "Parent must agree below",
         &["age-limit"],
@@ -168,7 +169,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
         ]],
-    ),
+    )),
     kind(
         "licence-terms",
         "Licence is",

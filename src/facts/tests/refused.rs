@@ -284,6 +284,99 @@ fn reads_no_list_item_with_another() {
     ]);
 }
 
+#[test]
+fn gives_no_value_of_part_of_the_readers_or_terms() {
+    refuses(&[
+        (
+            "change-notice",
+            "unilateral-change",
+            "Changes to the terms of Sections 5.4 and 5.5 will be effective 30 days after posting.",
+        ),
+        (
+            "claim-period",
+            "claim-time-limit",
+            "No suit with regard to any statement may be brought unless within six months of it.",
+        ),
+        (
+            "consent-age",
+            "age-limit",
+            "If you live in Germany and are under 16, you need the consent of your parent.",
+        ),
+        (
+            "minimum-age",
+            "age-limit",
+            "If you are a resident of the United States, you must be at least 13 years of age.",
+        ),
+        (
+            "minimum-age",
+            "age-limit",
+            "We may collect data of a child at least 13 years of age but not yet 16.",
+        ),
+        ("minimum-age", "age-limit", "We ask children at least 13 years of age for their consent."),
+        (
+            "renewal-term",
+            "auto-renewal",
+            "In the case of classifieds, the listing renews for a period of 90 days.",
+        ),
+        ("governing-law", "governing-law", "If you reside in Germany, the laws of Germany apply."),
+        ("governing-law", "governing-law", "Lumenry is a company registered under the laws of Ireland."),
+        (
+            "governing-law",
+            "governing-law",
+            "If your court is prevented from applying it, the laws of your country apply.",
+        ),
+        ("forum", "exclusive-forum", "If you live in Norway, you may go to the courts of Oslo."),
+        ("liability-cap", "liability-limit", "The delivery value will not exceed 100 PLN."),
+        ("no-notice", "service-change", "We may suspend the site for repairs without notice."),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "If you have not complied with the rules, we may cancel your access without notice.",
+        ),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "Without notice, we may terminate your account if you attempt to trade points.",
+        ),
+        ("no-price-notice", "price-change", "The protocols may change their yield rates without notice."),
+        ("opt-out-period", "opt-out-window", "We must act upon your opt-out request within 15 days."),
+        (
+            "retention-period",
+            "data-retention",
+            "We retain data for 10 years if it is necessary for accounting.",
+        ),
+        (
+            "retention-period",
+            "data-retention",
+            "We retain the data necessary for this purpose for up to one year.",
+        ),
+        ("deletion-period", "data-retention", "The aforementioned data will be deleted after 30 days."),
+        (
+            "deletion-period",
+            "data-retention",
+            "For data from third party sites, we delete your personal data after 180 days.",
+        ),
+        (
+            "termination-notice",
+            "termination-at-will",
+            "If you object, we may terminate with 14 days' notice.",
+        ),
+        (
+            "transfer-places",
+            "international-transfer",
+            "Data transferred out of the United Kingdom is guarded.",
+        ),
+        ("transfer-mechanism", "international-transfer", "We no longer rely on the Privacy Shield."),
+        ("tracking-means", "tracking", "You must not use audience data such as cookie lists."),
+        (
+            "sensitive-kinds",
+            "sensitive-data",
+            "If your app handles government identification numbers, never show them.",
+        ),
+        ("marketing-channels", "marketing-contact", "We store your promotional e-mail preferences."),
+    ]);
+}
+
 /// Fails with all clauses from which a fact of the kind is read.
 fn refuses(cases: &[(&str, &str, &str)]) {
     let wrong: Vec<String> = cases
