@@ -12,31 +12,43 @@ const CAP: Phrases = any![
     "cap of" "lesser of" "not be liable for more"
 ];
 
+/// A cap for some readers only.
+const ONE_READER: Phrases = any![
+    "if you are a consumer" "if you are a business" "if you reside" "reside in" "if you live" "residents of"
+    "if you are a resident"
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
-        "liability-cap",
-        "Most they owe you",
-        LIABILITY,
-        Cap,
-        &[
-            &[
-                before(FAR, CAP),
-                before(FAR, any!["liab*" "damages" "responsib*" "amount*" "aggregate" "claim*" "owe*"]),
-                not_before(
-                    FAR,
-                    any![
-                        "fine" "fines" "insurance" "coverage" "penalt*" "deductible" "price of"
-                        "annual revenue" "protection plan" "delivery" "order value" "purchase value"
-                    ],
-                ),
-            ],
-            // "The greater of" may stand in the lead of a list.
-            &[
-                before(12, any!["greater of" "lesser of" "higher of" "lower of"]),
-                not_before(30, any!["refund*" "interest" "fee of" "deliver*"]),
-            ],
+    Kind {
+        refused: &[
+            not_before(FAR, ONE_READER),
+            not_after(8, any!["if there is no" "if no" "if you have not"]),
         ],
-    ),
+        ..kind(
+            "liability-cap",
+            "Most they owe you",
+            LIABILITY,
+            Cap,
+            &[
+                &[
+                    before(FAR, CAP),
+                    before(FAR, any!["liab*" "damages" "responsib*" "amount*" "aggregate" "claim*" "owe*"]),
+                    not_before(
+                        FAR,
+                        any![
+                            "fine" "fines" "insurance" "coverage" "penalt*" "deductible" "price of"
+                            "annual revenue" "protection plan" "delivery" "order value" "purchase value"
+                        ],
+                    ),
+                ],
+                // "The greater of" may stand in the lead of a list.
+                &[
+                    before(12, any!["greater of" "lesser of" "higher of" "lower of"]),
+                    not_before(30, any!["refund*" "interest" "fee of" "deliver*"]),
+                ],
+            ],
+        )
+    },
     kind(
         "liability-cap-fees",
         "Most they owe you, by what you paid",

@@ -36,19 +36,27 @@ const NO_NOTICE: List = list![
 const NOT_DENIED: Cue = not_before(6, any!["not" "unless" "never"]);
 /// "Without notice, except where the change is material" is no rule for all.
 const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" "other than"]);
+/// Ending one reader's access is no change of the service.
+const NO_ACCESS: Cue =
+    not_before(25, any!["your access" "your account" "your use" "your right*" "your participation"]);
 const NO_PRICE: Cue = not_before(12, PRICE);
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
 const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
 /// Whoever broke the rules or did something else is told less than others.
 const NO_BREACH: Cue = not_before(40, BREACH);
-const NO_BREACH_AFTER: Cue = not_after(FAR, any!["if you" "if your" "if we believe" "if we determine"]);
+const NO_BREACH_AFTER: Cue = not_after(
+    FAR,
+    any![
+        "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
+        "should you" "because"
+    ],
+);
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
-    "in response to" "abuse*" "infring*" "repeat*" "unlawful*" "illegal*"
+    "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*" "infring*" "repeat*" "unlawful*" "illegal*"
 ];
-const ORDERS: Phrases =
-    any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria"];
+const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*"];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
 /// A notice that the clause promises elsewhere.
 const PROMISED: Phrases = any![
@@ -147,9 +155,30 @@ pub const KINDS: &[Kind] = &[
             &["service-change"],
             Words(NO_NOTICE),
             &[
-                &[before(30, CHANGED_SERVICE), before(40, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
-                &[before(30, CHANGED_SERVICE), after(12, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
-                &[after(20, CHANGED_SERVICE), after(30, SERVICE), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[
+                    before(30, CHANGED_SERVICE),
+                    before(40, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
+                &[
+                    before(30, CHANGED_SERVICE),
+                    after(12, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
+                &[
+                    after(20, CHANGED_SERVICE),
+                    after(30, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
             ],
         ))
     },
@@ -205,7 +234,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(40, PRICE),
             before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
-            not_before(40, any!["yield*" "apy" "interest" "exchange rate*" "protocol*" "third part*"]),
+            not_before(
+                40,
+                any!["yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
+            ),
             not_before(6, any!["not" "unless" "never"]),
         ]],
     ),
@@ -245,10 +277,10 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
-                        "delete*" "within" "each party" "object*" "reject*" "if you"
+                        "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
-                not_after(14, any!["renew*" "to us" "cure*" "period"]),
+                not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
                 not_before(3, any!["than" "after"]),
             ],
             &[
@@ -265,10 +297,10 @@ pub const KINDS: &[Kind] = &[
                 not_before(
                     FAR,
                     any![
-                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*" "reject*" "if you"
+                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*" "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
-                not_after(14, any!["renew*" "to us" "period"]),
+                not_after(14, any!["renew*" "to us" "period" "inactiv*"]),
             ],
         ],
     )),

@@ -158,7 +158,7 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "do not share" "not share" "not sell" "not disclose" "never share" "never sell"
                     "not rent" "obtain*" "received from" "receive from" "collect* from" "not be shared"
-                    "not be sold" "without" "except*"
+                    "not be sold" "without" "except*" "you choose" "you share" "other users" "users can" "you direct"
                 ],
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
@@ -183,7 +183,7 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "outside*" "out of" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
                     "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
-                    "under" "people in" "beyond" "accordance with" "processor" "event"
+                    "under" "people in" "beyond" "accordance with" "same as" "processor" "event"
                 ],
             ),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
@@ -192,7 +192,7 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
                     "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
-                    "residents" "law" "laws" "privacy" "sccs" "government" "data" "processor"
+                    "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data" "processor"
                     "addendum"
                 ],
             ),
@@ -254,7 +254,8 @@ pub const KINDS: &[Kind] = &[
             any![
                 "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
                 "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                "not request" "your app" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
+                "not request" "your app" "shall not" "must not" "should not" "prohibited" "not intentionally"
+                "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
             ],
         )]],
     ),

@@ -134,7 +134,7 @@ const CASE: Phrases = any![
     "solely for" "solely to" "only for" "only to" "only applies" "only apply" "applies only"
     "apply only" "applicable only" "with respect to" "in the case of" "in that case" "in this case" "in such case*" "in case of" "in cases of"
     "in the event of an" "in the event of a" "emergenc*" "urgent*" "security reasons" "legal reasons"
-    "order form" "enterprise" "beta" "trial" "free account*" "free plan*" "free version"
+    "order form" "enterprise" "beta" "trial" "free plan*" "free version"
     "minor" "non material" "immaterial" "benefit*" "favorable" "favourable" "advantage*" "required by law"
     "required by applicable" "typographical" "clerical" "channel" "channels" "if you purchased"
     "if you purchase" "if you subscribe through" "if you bought" "if you subscribed"

@@ -76,6 +76,7 @@ pub const KINDS: &[Kind] = &[
                         "we shall" "bill you" "within"
                     ],
                 ),
+                not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
             &[
                 before(4, any!["least" "later than" "than"]),
@@ -89,6 +90,7 @@ pub const KINDS: &[Kind] = &[
                         "notify you"
                     ],
                 ),
+                not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
         ],
     )),

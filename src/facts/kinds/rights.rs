@@ -30,7 +30,7 @@ const GIVEN_UP: Phrases = any![
 ];
 const LICENSED: &[Rule] = &[
     &[
-        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right" "use" "give"]),
+        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right and licen*" "use" "give"]),
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),

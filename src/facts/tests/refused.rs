@@ -374,6 +374,80 @@ fn gives_no_value_of_part_of_the_readers_or_terms() {
             "If your app handles government identification numbers, never show them.",
         ),
         ("marketing-channels", "marketing-contact", "We store your promotional e-mail preferences."),
+        (
+            "cancel-by",
+            "auto-renewal",
+            "You must cancel at least one month before the end of any annual plan and 24 hours before a shorter one.",
+        ),
+        (
+            "claim-period",
+            "claim-time-limit",
+            "The claim must be submitted within two months from the defective delivery.",
+        ),
+        (
+            "data-recipients",
+            "data-sharing",
+            "When you choose to share content with social networks, others see it.",
+        ),
+        (
+            "governing-law",
+            "governing-law",
+            "If that act is inapplicable, the laws of the State of Delaware apply.",
+        ),
+        (
+            "liability-cap",
+            "liability-limit",
+            "If you are a consumer and reside in Ohio, our liability is limited to $250.",
+        ),
+        (
+            "liability-cap",
+            "liability-limit",
+            "Liability shall not exceed your account fee (or $1, if there is no account fee).",
+        ),
+        (
+            "licence-terms",
+            "broad-license",
+            "Lumenry owns all right, title and interest in derivative works of its marks.",
+        ),
+        (
+            "no-notice",
+            "service-change",
+            "We may end the service to you and terminate your access to it without notice.",
+        ),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "Either party may terminate without notice upon the other party's material breach.",
+        ),
+        ("no-termination-notice", "termination-at-will", "We may cancel any promotion without notice."),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "Termination may happen without notice if special circumstances justify it.",
+        ),
+        (
+            "termination-notice",
+            "termination-at-will",
+            "This agreement may be terminated by User upon seven days' notice.",
+        ),
+        (
+            "termination-notice",
+            "termination-at-will",
+            "We give one month's notice before closing your account for inactivity.",
+        ),
+        (
+            "opt-out-period",
+            "opt-out-window",
+            "If we reject the app, you correct the errors within thirty days.",
+        ),
+        ("sensitive-kinds", "sensitive-data", "We do not intentionally collect genetic data."),
+        ("sensitive-kinds", "sensitive-data", "Suppliers shall not keep passports."),
+        (
+            "transfer-places",
+            "international-transfer",
+            "Where data is processed, the protection is the same as in the European Union.",
+        ),
+        ("transfer-places", "international-transfer", "Data is transferred to Lumenry Ireland Limited."),
     ]);
 }
 
