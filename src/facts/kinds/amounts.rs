@@ -22,7 +22,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         refused: &[
             not_before(FAR, ONE_READER),
-            not_after(8, any!["if there is no" "if no" "if you have not"]),
+            not_after(8, any!["if there is no" "if no" "if you have not" "if you haven"]),
         ],
         ..kind(
             "liability-cap",
@@ -73,7 +73,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(FAR, CAP),
             not_before(14, any!["refund*" "insurance"]),
-            not_after(14, any!["to you" "refund*"]),
+            not_after(
+                14,
+                any!["to you" "to publisher" "to partner" "to developer" "to customer" "to merchant" "refund*"],
+            ),
         ]],
     ),
     kind(

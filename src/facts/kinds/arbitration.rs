@@ -14,7 +14,8 @@ const WITHIN: Phrases = any!["within" "no later than" "not later than"];
 /// What else a period in an opt-out clause can be about.
 const OTHER_DEADLINES: Phrases = any![
     "respond*" "process*" "business days to" "refund*" "reply" "cure" "take effect" "effective"
-    "notif* you" "act upon" "act on" "we must" "we will" "we shall" "we’ll" "correct*" "error*" "honor*" "honour*" "delet*" "sub processor*" "subprocessor*"
+    "notif* you" "act upon" "act on" "we must" "we will" "we shall" "we’ll" "correct*" "error*" "honor*"
+    "honour*" "delet*" "sub processor*" "subprocessor*"
 ];
 
 /// What an address in a clause about disputes can be for instead.

@@ -49,12 +49,13 @@ const NO_BREACH_AFTER: Cue = not_after(
     FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
-        "should you" "because"
+        "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
-    "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*" "infring*" "repeat*" "unlawful*" "illegal*"
+    "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
+    "infring*" "repeat*" "unlawful*" "illegal*"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*"];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
@@ -97,7 +98,8 @@ pub const KINDS: &[Kind] = &[
                 after(
                     6,
                     any![
-                        "notice" "before the chang*" "before a chang*" "before they" "before such" "before any"
+                        "notice" "before the chang*" "before a chang*" "before they" "before such"
+                        "before any"
                         "in advance" "prior to" "before it takes" "before these" "before the"
                         "beforehand" "before making"
                     ],
@@ -114,7 +116,8 @@ pub const KINDS: &[Kind] = &[
                     12,
                     any![
                         "notice of any" "notice of material" "notice of change*"
-                        "notice of the change*" "notice by posting" "before chang*" "before any chang*" "before a chang*"
+                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                        "before a chang*"
                         "before the chang*" "before such chang*" "notice before" "prior to chang*"
                         "prior to any chang*" "notice if we"
                     ],
@@ -277,7 +280,8 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
-                        "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you" "by customer"
+                        "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
+                        "by customer"
                     ],
                 ),
                 not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
@@ -297,7 +301,8 @@ pub const KINDS: &[Kind] = &[
                 not_before(
                     FAR,
                     any![
-                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*" "reject*" "if you" "by user" "by you" "by customer"
+                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*"
+                        "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
                 not_after(14, any!["renew*" "to us" "period" "inactiv*"]),

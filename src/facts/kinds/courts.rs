@@ -11,7 +11,8 @@ const RESIDENTS: Phrases = any![
     "if you reside" "if you live" "if you are a resident" "if you are located" "if you’re a resident"
 
     "if your" "habitual*" "if you are a consumer" "if you are based" "registered under" "incorporated"
-    "organized under" "organised under" "company under" "prevent*" "inapplicable" "registered company" "established under"
+    "organized under" "organised under" "company under" "prevent*" "inapplicable" "registered company"
+    "established under"
     "existing under" "if applicable local" "if you access"
 ];
 
@@ -153,7 +154,8 @@ pub const KINDS: &[Kind] = &[
                 not_after(
                     8,
                     any![
-                        "notice" "invoice*" "charge" "charges" "bill" "billing" "payment" "and one" "defect*"
+                        "notice" "invoice*" "charge" "charges" "bill" "billing" "payment" "and one"
+                        "defect*"
                     ],
                 ),
             ],

@@ -25,9 +25,11 @@ const SOME_DATA: Phrases = any![
     "form" "forms" "enquir*" "inquir*" "phone*" "number*" "sms" "commercial" "marketing" "consent*"
     "example" "such as" "e" "unregistered" "pixel*" "unsubscrib*" "opt* out" "case" "credential*"
     "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
-    "usage" "draft*" "temporar*" "aforementioned" "this data" "these data" "this information" "such data"
+    "usage" "draft*" "feedback" "submission*" "temporar*" "aforementioned" "this data" "these data"
+    "this information" "such data"
     "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonymi*"
-    "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference" "conversation*" "picture*" "order*" "waitlist" "wait"
+    "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference"
+    "conversation*" "picture*" "order*" "waitlist" "wait"
 ];
 const YOUR_DATA: Phrases = any![
     "data" "information" "content" "account*" "profile*" "everything" "details"
@@ -158,7 +160,8 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "do not share" "not share" "not sell" "not disclose" "never share" "never sell"
                     "not rent" "obtain*" "received from" "receive from" "collect* from" "not be shared"
-                    "not be sold" "without" "except*" "you choose" "you share" "other users" "users can" "you direct"
+                    "not be sold" "without" "except*" "you choose" "you share" "other users" "users can"
+                    "you direct"
                 ],
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
@@ -192,7 +195,8 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
                     "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
-                    "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data" "processor"
+                    "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data"
+                    "processor"
                     "addendum"
                 ],
             ),
@@ -254,8 +258,10 @@ pub const KINDS: &[Kind] = &[
             any![
                 "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
                 "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                "not request" "your app" "shall not" "must not" "should not" "prohibited" "not intentionally"
-                "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
+                "not request" "your app" "shall not" "must not" "should not" "prohibited"
+                "not intentionally"
+                "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
+                "no special"
             ],
         )]],
     ),
@@ -277,7 +283,8 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 8,
                 any![
-                    "not use" "no" "must not" "may not" "block*" "disabl*" "delet*" "reject*" "without" "refus*" "not place"
+                    "not use" "no" "must not" "may not" "block*" "disabl*" "delet*" "reject*" "without"
+                    "refus*" "not place"
                     "not set" "do not" "opt* out"
                 ],
             ),

@@ -68,7 +68,8 @@ pub const KINDS: &[Kind] = &[
                 not_after(
                     10,
                     any![
-                        "ask" "should" "to purchase" "to buy" "for certain" "in order to rent"
+                        "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain"
+                        "in order to rent"
                     ],
                 ),
             ],
@@ -147,7 +148,7 @@ pub const KINDS: &[Kind] = &[
             after(
                 45,
                 any![
-                    "consent" "consents" "permission" "approval" "supervision"
+                    "consent" "consents" "involvement" "permission" "approval" "supervision"
                     "must agree" "must accept" "agree* to" "accept*" "on your behalf"
                 ],
             ),

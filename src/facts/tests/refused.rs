@@ -440,6 +440,33 @@ fn gives_no_value_of_part_of_the_readers_or_terms() {
             "opt-out-window",
             "If we reject the app, you correct the errors within thirty days.",
         ),
+        (
+            "cancel-by",
+            "auto-renewal",
+            "If your plan is billed through our site, cancel at least three days before it renews.",
+        ),
+        (
+            "liability-cap",
+            "liability-limit",
+            "Our liability to you is limited to $100 if you haven't paid us anything.",
+        ),
+        (
+            "liability-cap-fees",
+            "liability-limit",
+            "Liability is limited to the amount paid by us to Publisher.",
+        ),
+        ("minimum-age", "age-limit", "You must be at least 18 years old to view mature content."),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "We may terminate your account at any time, without notice, for conduct that harms others.",
+        ),
+        (
+            "retention-period",
+            "data-retention",
+            "Data is retained for three years from the response to each feedback.",
+        ),
+        ("minimum-age", "age-limit", "The warning must be printed in at least 12 point type."),
         ("sensitive-kinds", "sensitive-data", "We do not intentionally collect genetic data."),
         ("sensitive-kinds", "sensitive-data", "Suppliers shall not keep passports."),
         (
