@@ -37,8 +37,10 @@ const NOT_DENIED: Cue = not_before(6, any!["not" "unless" "never"]);
 /// "Without notice, except where the change is material" is no rule for all.
 const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" "other than"]);
 /// Ending one reader's access is no change of the service.
-const NO_ACCESS: Cue =
-    not_before(25, any!["your access" "your account" "your use" "your right*" "your participation"]);
+const NO_ACCESS: Cue = not_before(
+    25,
+    any!["your access" "your account" "your use" "your right*" "your participation" "third part*"],
+);
 const NO_PRICE: Cue = not_before(12, PRICE);
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
@@ -57,7 +59,7 @@ const BREACH: Phrases = any![
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
     "infring*" "repeat*" "unlawful*" "illegal*"
 ];
-const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*"];
+const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
 /// A notice that the clause promises elsewhere.
 const PROMISED: Phrases = any![

@@ -25,14 +25,16 @@ const SOME_DATA: Phrases = any![
     "form" "forms" "enquir*" "inquir*" "phone*" "number*" "sms" "commercial" "marketing" "consent*"
     "example" "such as" "e" "unregistered" "pixel*" "unsubscrib*" "opt* out" "case" "credential*"
     "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
-    "usage" "draft*" "feedback" "submission*" "temporar*" "aforementioned" "this data" "these data"
+    "usage" "draft*" "feedback" "submission*" "program*" "temporar*" "aforementioned" "this data" "these data"
     "this information" "such data"
     "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonymi*"
     "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference"
     "conversation*" "picture*" "order*" "waitlist" "wait"
 ];
 const YOUR_DATA: Phrases = any![
-    "data" "information" "content" "account*" "profile*" "everything" "details"
+    "your personal" "personal data" "personal information" "your data" "your information" "your content"
+    "your account" "your profile" "all content" "all data" "all your" "all of your" "account data"
+    "account details" "account information" "account will" "user data" "customer data" "customer content"
 ];
 
 const ALL_DATA: Rule =
@@ -74,7 +76,7 @@ pub const KINDS: &[Kind] = &[
                 25,
                 any![
                     "delet*" "eras*" "remov*" "request*" "respond*" "after" "every" "within" "inactiv*"
-                    "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
+                    "longer than" "as long as" "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
                 ],
             ),
             not_after(3, any!["notice" "old" "of age" "prior" "before" "of inactivity"]),
@@ -160,7 +162,7 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "do not share" "not share" "not sell" "not disclose" "never share" "never sell"
                     "not rent" "obtain*" "received from" "receive from" "collect* from" "not be shared"
-                    "not be sold" "without" "except*" "you choose" "you share" "other users" "users can"
+                    "not be sold" "without" "except*" "emergency" "you choose" "you share" "other users" "users can"
                     "you direct"
                 ],
             ),

@@ -61,7 +61,7 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
                         "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
-                        "recommend*" "administrator*" "features" "child" "children"
+                        "recommend*" "administrator*" "features" "program" "student*" "child" "children"
                     ],
                 ),
                 not_after(8, any!["but not" "but under" "but less" "but younger"]),
@@ -157,7 +157,7 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 40,
                 any![
-                    "not knowingly" "not intended" "not directed" "not collect" "not permit*" "learn*"
+                    "not knowingly" "coppa" "targeted" "not intended" "not directed" "not collect" "not permit*" "learn*"
                     "become aware" "discover*" "not allow*" "may not" "not target*"
                 ],
             ),

@@ -21,7 +21,7 @@ fn reads_what_clauses_about_data_state() {
                 ("30 days", "We delete your data within 30 days of the end of your plan."),
                 ("90 days", "After 90 days all content will be permanently deleted."),
                 ("6 months", "Your information is erased after six months."),
-                ("1 week", "Content is automatically removed after one week."),
+                ("1 week", "Your content is automatically removed after one week."),
                 ("24 hours", "Account details are deleted after 24 hours."),
             ],
         ),
