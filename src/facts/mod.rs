@@ -34,7 +34,7 @@ mod values;
 
 use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
-use phrases::List;
+use phrases::{List, Phrases};
 use places::Place;
 use tokens::{Sort, Tokens};
 use values::{Found, Value};
@@ -82,6 +82,9 @@ type Stretch = (usize, usize);
 impl Clause<'_> {
     /// The first fact of a kind.
     fn fact(&self, kind: &Kind) -> Option<Fact> {
+        if self.has(kind.elsewhere) {
+            return None;
+        }
         let (typed, shown, words) = match kind.reader {
             Reader::Words(list) => self
                 .first_of(kind, list)
@@ -110,16 +113,46 @@ impl Clause<'_> {
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
         self.values.iter().find_map(|found| {
             let typed = self.typed(kind.reader, found)?;
-            let words = self.passes(kind.rules, found.first, found.last)?;
-            Some((typed.clone(), typed.to_string(), words))
+            let words = self.passes(kind, kind.rules, found.first, found.last)?;
+            let mut shown = typed.to_string();
+            if let (Reader::Cap, Some((least, which))) = (kind.reader, self.of_two(found)) {
+                shown = format!("at {least} {shown} (the {which} of two sums)");
+            }
+            Some((typed, shown, words))
         })
+    }
+
+    /// Whether the value is one of two measures, the greater or the lesser of which counts.
+    fn of_two(&self, found: &Found) -> Option<(&'static str, &'static str)> {
+        const GREATER: Phrases =
+            any!["greater of" "higher of" "larger of" "greatest of" "highest of" "the greater between"];
+        const LESSER: Phrases =
+            any!["lesser of" "lower of" "smaller of" "least of" "lowest of" "the lesser between"];
+        const IF_GREATER: Phrases = any![
+            "whichever is greater" "whichever is higher" "whichever is more" "whichever is larger"
+            "whichever is the greater" "whichever is the higher" "whichever amount is greater"
+            "if greater" "if higher"
+        ];
+        const IF_LESSER: Phrases = any![
+            "whichever is less" "whichever is lesser" "whichever is lower" "whichever is smaller"
+            "whichever is the lesser" "whichever is the lower" "whichever amount is less" "if less"
+        ];
+        let stands = |cue: Cue| self.cue(&cue, found.first, found.last).is_some();
+        let cue = |before, phrases| Cue { before, reach: kinds::FAR, wanted: true, phrases };
+        if stands(cue(true, GREATER)) || stands(cue(false, IF_GREATER)) {
+            Some(("least", "greater"))
+        } else if stands(cue(true, LESSER)) || stands(cue(false, IF_LESSER)) {
+            Some(("most", "lesser"))
+        } else {
+            None
+        }
     }
 
     /// A value as the reader wants it; none where it is of another sort.
     fn typed(&self, reader: Reader, found: &Found) -> Option<FactValue> {
         Some(match (reader, found.value) {
             (Reader::Period, Value::Period(count, unit)) => FactValue::Period { count, unit },
-            (Reader::Money, Value::Money(amount, currency)) => {
+            (Reader::Money | Reader::Cap, Value::Money(amount, currency)) => {
                 FactValue::Money { amount, currency: currency.into() }
             }
             (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
@@ -129,7 +162,7 @@ impl Clause<'_> {
             {
                 FactValue::Age { years }
             }
-            (Reader::Address, Value::Mail | Value::Web) => {
+            (Reader::Mail, Value::Mail) => {
                 FactValue::Address { text: self.tokens.between(found.first, found.last).into() }
             }
             _ => return None,
@@ -141,7 +174,7 @@ impl Clause<'_> {
         let pairs = phrases::pairs(list);
         (0..self.tokens.len()).find_map(|at| {
             let (last, shown) = self.listed(list, pairs, at)?;
-            Some((shown, self.passes(kind.rules, at, last)?))
+            Some((shown, self.passes(kind, kind.rules, at, last)?))
         })
     }
 
@@ -158,7 +191,7 @@ impl Clause<'_> {
             };
             // Nothing new is worth a look at its cues.
             if !found.contains(&shown)
-                && let Some(stretch) = self.passes(kind.rules, at, last)
+                && let Some(stretch) = self.passes(kind, kind.rules, at, last)
             {
                 found.push(shown);
                 words = Some(words.map_or(stretch, |w| (w.0.min(stretch.0), w.1.max(stretch.1))));
@@ -188,9 +221,13 @@ impl Clause<'_> {
             };
             let rules: [&[Rule]; 2] =
                 if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
-            let passed = rules.iter().find_map(|rules| self.passes(rules, at, last));
+            let passed = rules.iter().find_map(|rules| self.passes(kind, rules, at, last));
             // "Amsterdam, Netherlands" after "Amsterdam" says nothing new.
-            let same = |f: &String| f.contains(&name) || name.starts_with(f.as_str());
+            let plain = |place: &str| place.replace("USA", "United States");
+            let same = |f: &String| {
+                let (f, name) = (plain(f), plain(&name));
+                f.contains(&name) || name.starts_with(&f)
+            };
             if passed.is_some() && !found.iter().any(same) {
                 found.push(name);
                 words = words.or(passed);
@@ -202,14 +239,32 @@ impl Clause<'_> {
 
     /// Whether one of the rules lets the value on these tokens through; then the words from the
     /// cues to the value.
-    fn passes(&self, rules: &[Rule], first: usize, last: usize) -> Option<Stretch> {
-        rules.iter().find_map(|rule| {
-            rule.iter().try_fold((first, last), |words, cue| match (self.cue(cue, first, last), cue.wanted) {
-                (Some(found), true) => Some((words.0.min(found.0), words.1.max(found.1))),
-                (None, false) => Some(words),
-                _ => None,
-            })
+    fn passes(&self, kind: &Kind, rules: &[Rule], first: usize, last: usize) -> Option<Stretch> {
+        let words = rules.iter().find_map(|rule| self.holds(rule, first, last))?;
+        self.holds(kind.refused, first, last)?;
+        (!kind.anywhere || !self.placed(first)).then_some(words)
+    }
+
+    /// Whether all cues of a rule hold; then the words from the cues to the value.
+    fn holds(&self, rule: Rule, first: usize, last: usize) -> Option<Stretch> {
+        rule.iter().try_fold((first, last), |words, cue| match (self.cue(cue, first, last), cue.wanted) {
+            (Some(found), true) => Some((words.0.min(found.0), words.1.max(found.1))),
+            (None, false) => Some(words),
+            _ => None,
         })
+    }
+
+    /// Whether a place is named before a value in its sentence.
+    fn placed(&self, first: usize) -> bool {
+        (first.saturating_sub(kinds::FAR)..first)
+            .rev()
+            .take_while(|t| self.tokens.sort(*t) != Sort::Stop)
+            .any(|t| places::named(&self.tokens, t))
+    }
+
+    /// Whether one of the phrases stands anywhere in the clause.
+    fn has(&self, phrases: Phrases) -> bool {
+        !phrases.is_empty() && (0..self.tokens.len()).any(|t| self.tokens.any(t, phrases).is_some())
     }
 
     /// Where the cue nearest to the value stands in the value's sentence.

@@ -103,6 +103,11 @@ fn part(tokens: &Tokens, first: usize) -> Option<(usize, String)> {
     known.then(|| (last, format!("{office}{}", tokens.between(at, last))))
 }
 
+/// Whether a listed name or a nationality starts at a token.
+pub fn named(tokens: &Tokens, at: usize) -> bool {
+    listed(tokens, at).is_some() || nationality(tokens, at).is_some()
+}
+
 /// The listed name that starts at a token, spelled as listed.
 fn listed(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     if tokens.sort(at) != Sort::Word || !tokens.capital(at) {

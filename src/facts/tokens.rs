@@ -87,12 +87,19 @@ impl<'a> Tokens<'a> {
             match bytes[at] {
                 b'\n' => {
                     at += 1;
-                    // A list's lead goes on in its items.
-                    if !matches!(tokens.last_mark(), Some(b':' | b',')) {
+                    // A list's lead goes on in its first item, no item in the next.
+                    if tokens.last_mark() != Some(b':') {
                         tokens.stop(at);
                     }
                 }
                 b if b.is_ascii_whitespace() => at += 1,
+                // A list or a table that was put on one line.
+                b'*' | b'|' if alone(bytes, at) => {
+                    at += 1;
+                    if tokens.last_mark() != Some(b':') {
+                        tokens.stop(at);
+                    }
+                }
                 b if b.is_ascii_digit() => {
                     at = end_of_number(bytes, at);
                     tokens.push(Sort::Number, from, at);
@@ -116,6 +123,10 @@ impl<'a> Tokens<'a> {
                     if c.is_alphabetic() {
                         at = end_of_word(text, at);
                         tokens.push(Sort::Word, from, at);
+                    } else if matches!(c, '•' | '▪' | '●' | '◦') {
+                        if tokens.last_mark() != Some(b':') {
+                            tokens.stop(at);
+                        }
                     } else if !c.is_whitespace() && !matches!(c, '\u{2010}' | '\u{2011}') {
                         tokens.push(Sort::Mark, from, at);
                     }
@@ -277,6 +288,12 @@ impl<'a> Tokens<'a> {
 fn joins(bytes: &[u8], at: usize) -> bool {
     let solid = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || !b.is_ascii());
     at > 0 && solid(bytes.get(at - 1)) && solid(bytes.get(at + 1))
+}
+
+/// Whether a mark stands between spaces.
+fn alone(bytes: &[u8], at: usize) -> bool {
+    let space = |b: Option<&u8>| b.is_none_or(u8::is_ascii_whitespace);
+    (at == 0 || space(bytes.get(at - 1))) && space(bytes.get(at + 1))
 }
 
 fn end_of_number(bytes: &[u8], mut at: usize) -> usize {

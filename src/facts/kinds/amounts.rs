@@ -2,8 +2,8 @@
 
 use super::{
     FAR, Kind, Phrases,
-    Reader::{Money, Percent, Period, Words},
-    after, before, kind, not_after, not_before,
+    Reader::{Cap, Money, Percent, Period, Words},
+    after, before, general, kind, not_after, not_before,
 };
 
 const LIABILITY: &[&str] = &["liability-limit"];
@@ -12,28 +12,43 @@ const CAP: Phrases = any![
     "cap of" "lesser of" "not be liable for more"
 ];
 
+/// A cap for some readers only.
+const ONE_READER: Phrases = any![
+    "if you are a consumer" "if you are a business" "if you reside" "reside in" "if you live" "residents of"
+    "if you are a resident"
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
-        "liability-cap",
-        "Most they owe you",
-        LIABILITY,
-        Money,
-        &[
-            &[
-                before(FAR, CAP),
-                before(FAR, any!["liab*" "damages" "responsib*" "amount*" "aggregate" "claim*" "owe*"]),
-                not_before(
-                    FAR,
-                    any![
-                        "fine" "fines" "insurance" "coverage" "penalt*" "deductible" "price of"
-                        "annual revenue" "protection plan"
-                    ],
-                ),
-            ],
-            // "The greater of" may stand in the lead of a list.
-            &[before(12, any!["greater of" "limited to" "exceed" "lesser of"])],
+    Kind {
+        refused: &[
+            not_before(FAR, ONE_READER),
+            not_after(8, any!["if there is no" "if no" "if you have not" "if you haven"]),
         ],
-    ),
+        ..kind(
+            "liability-cap",
+            "Most they owe you",
+            LIABILITY,
+            Cap,
+            &[
+                &[
+                    before(FAR, CAP),
+                    before(FAR, any!["liab*" "damages" "responsib*" "amount*" "aggregate" "claim*" "owe*"]),
+                    not_before(
+                        FAR,
+                        any![
+                            "fine" "fines" "insurance" "coverage" "penalt*" "deductible" "price of"
+                            "annual revenue" "protection plan" "delivery" "order value" "purchase value"
+                        ],
+                    ),
+                ],
+                // "The greater of" may stand in the lead of a list.
+                &[
+                    before(12, any!["greater of" "lesser of" "higher of" "lower of"]),
+                    not_before(30, any!["refund*" "interest" "fee of" "deliver*"]),
+                ],
+            ],
+        )
+    },
     kind(
         "liability-cap-fees",
         "Most they owe you, by what you paid",
@@ -58,7 +73,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(FAR, CAP),
             not_before(14, any!["refund*" "insurance"]),
-            not_after(14, any!["to you" "refund*"]),
+            not_after(
+                14,
+                any!["to you" "to publisher" "to partner" "to developer" "to customer" "to merchant" "refund*"],
+            ),
         ]],
     ),
     kind(
@@ -229,7 +247,7 @@ pub const KINDS: &[Kind] = &[
             &[before(1, any!["net"])],
         ],
     ),
-    kind(
+    general(kind(
         "expiry-period",
         "Expires after",
         &["virtual-items", "no-refunds", "data-loss-on-exit"],
@@ -244,7 +262,7 @@ pub const KINDS: &[Kind] = &[
                         "balance" "gems" "reward*" "coupon*"
                     ],
                 ),
-                not_before(5, any!["least" "prior" "notice" "before" "with"]),
+                not_before(5, any!["least" "prior" "notice" "before" "with" "another"]),
                 not_after(3, any!["notice" "before" "prior" "email notice"]),
                 not_before(
                     14,
@@ -273,5 +291,5 @@ pub const KINDS: &[Kind] = &[
                 not_before(14, any!["inactiv*" "not log*" "not access*"]),
             ],
         ],
-    ),
+    )),
 ];

@@ -2,18 +2,46 @@
 
 use super::{
     FAR, Kind, Phrases,
-    Reader::{Address, AllWords, Bodies, Period, Places, Words},
-    after, before, kind, not_after, not_before,
+    Reader::{AllWords, Bodies, Mail, Period, Places, Words},
+    Rule, after, before, kind, not_after, not_before,
 };
 
 const OPTING: &[&str] = &["opt-out-window", "forced-arbitration", "class-action-waiver", "jury-trial-waiver"];
+const DISPUTES: &[&str] = &["forced-arbitration", "class-action-waiver", "jury-trial-waiver"];
 const ARBITRATION: &[&str] = &["forced-arbitration"];
 const OPT_OUT: Phrases = any!["opt* out" "optout" "reject*"];
 const WITHIN: Phrases = any!["within" "no later than" "not later than"];
 /// What else a period in an opt-out clause can be about.
 const OTHER_DEADLINES: Phrases = any![
     "respond*" "process*" "business days to" "refund*" "reply" "cure" "take effect" "effective"
-    "notif* you" "honor*" "honour*" "delet*" "sub processor*" "subprocessor*"
+    "notif* you" "act upon" "act on" "we must" "we will" "we shall" "we’ll" "correct*" "error*" "honor*"
+    "honour*" "delet*" "sub processor*" "subprocessor*"
+];
+
+/// What an address in a clause about disputes can be for instead.
+const OTHER_MATTER: Phrases = any![
+    "unsubscrib*" "market*" "promotion*" "newsletter*" "advertis*" "cookie*" "sale of" "sell" "tracking"
+    "google analytics" "personal data" "personal information"
+];
+/// Ways out of what another firm does.
+const OTHER_FIRM: Phrases = any![
+    "google analytics" "network advertising" "advertising alliance" "third party" "third parties"
+    "copyright" "infring*" "questions" "directories" "where your" "learn more" "more information"
+];
+const OPT_OUT_ADDRESS: &[Rule] = &[
+    &[
+        before(30, any!["opt* out" "optout" "reject*" "unsubscribe*" "object"]),
+        not_before(20, any!["learn more" "more information" "read" "cookie policy" "privacy policy"]),
+        not_before(6, any!["available" "see" "defined" "posted" "listed"]),
+    ],
+    &[
+        before(FAR, any!["not wish to be bound" "not want to be bound" "decline this" "unsubscribe"]),
+        before(8, any!["email*" "e mail*" "mail*" "writ* to" "notice to" "sent to"]),
+    ],
+    &[
+        before(8, any!["email*" "e mail*" "writ* to" "contact*" "at" "by mail to"]),
+        after(14, any!["to opt out" "if you wish to opt out" "unsubscribe*"]),
+    ],
 ];
 
 pub const KINDS: &[Kind] = &[
@@ -23,7 +51,7 @@ pub const KINDS: &[Kind] = &[
         OPTING,
         Period,
         &[
-            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(8, OTHER_DEADLINES)],
+            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(12, OTHER_DEADLINES)],
             &[before(6, WITHIN), after(30, OPT_OUT), not_before(12, OTHER_DEADLINES)],
             &[
                 before(30, OPT_OUT),
@@ -44,37 +72,14 @@ pub const KINDS: &[Kind] = &[
             &[before(4, any!["have" "has"]), after(12, OPT_OUT), not_before(8, OTHER_DEADLINES)],
         ],
     ),
-    kind(
-        "opt-out-address",
-        "Write to opt out",
-        OPTING,
-        Address,
-        &[
-            &[
-                before(30, any!["opt* out" "optout" "reject*" "unsubscribe*" "object"]),
-                not_before(
-                    20,
-                    any![
-                        "learn more" "more information" "read" "cookie policy" "privacy policy"
-                    ],
-                ),
-                not_before(6, any!["available" "see" "defined" "posted" "listed"]),
-            ],
-            &[
-                before(
-                    FAR,
-                    any![
-                        "not wish to be bound" "not want to be bound" "decline this" "unsubscribe"
-                    ],
-                ),
-                before(8, any!["email*" "e mail*" "mail*" "writ* to" "visit*" "notice to" "sent to"]),
-            ],
-            &[
-                before(8, any!["email*" "e mail*" "writ* to" "contact*" "visit*" "at" "by mail to"]),
-                after(14, any!["to opt out" "if you wish to opt out" "unsubscribe*"]),
-            ],
-        ],
-    ),
+    Kind {
+        refused: &[not_before(FAR, OTHER_MATTER), not_after(14, OTHER_MATTER)],
+        ..kind("opt-out-address", "Write to opt out", DISPUTES, Mail, OPT_OUT_ADDRESS)
+    },
+    Kind {
+        refused: &[not_before(FAR, OTHER_FIRM), not_after(14, OTHER_FIRM)],
+        ..kind("opt-out-address", "Write to opt out", &["opt-out-window"], Mail, OPT_OUT_ADDRESS)
+    },
     kind(
         "opt-out-method",
         "How to opt out",

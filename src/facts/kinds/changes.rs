@@ -1,9 +1,9 @@
 //! Kinds about changes to the contract and its end.
 
 use super::{
-    FAR, Kind, List, Phrases,
+    Cue, FAR, Kind, List, Phrases,
     Reader::{Period, Words},
-    after, before, kind, not_after, not_before,
+    after, before, general, kind, not_after, not_before,
 };
 
 const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
@@ -18,6 +18,8 @@ const YOUR_NOTICE: Phrases = any![
     "you may cancel" "reject*" "opt* out" "expire*"
 ];
 const PRICE: Phrases = any!["price*" "fee" "fees" "pricing" "charges" "rates" "subscription fee*"];
+/// A part of the terms, whose changes have a rule of their own.
+const ONE_PART: Phrases = any!["section*" "royalt*" "appendix" "schedule" "annex"];
 const NO_NOTICE: List = list![
     "without notice" => "none", "without any notice" => "none", "without prior notice" => "none",
     "without any prior notice" => "none", "without further notice" => "none",
@@ -31,8 +33,64 @@ const NO_NOTICE: List = list![
     "with or without cause and with or without notice" => "none is promised",
 ];
 
+const NOT_DENIED: Cue = not_before(6, any!["not" "unless" "never"]);
+/// "Without notice, except where the change is material" is no rule for all.
+const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" "other than"]);
+/// Ending one reader's access is no change of the service.
+const NO_ACCESS: Cue = not_before(
+    25,
+    any!["your access" "your account" "your use" "your right*" "your participation" "third part*"],
+);
+const NO_PRICE: Cue = not_before(12, PRICE);
+/// Cancelling a purchase ends no contract about the service.
+const NO_ORDER: Cue = not_before(30, ORDERS);
+const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
+/// Whoever broke the rules or did something else is told less than others.
+const NO_BREACH: Cue = not_before(40, BREACH);
+const NO_BREACH_AFTER: Cue = not_after(
+    FAR,
+    any![
+        "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
+        "should you" "because" "for conduct" "for cause"
+    ],
+);
+const BREACH: Phrases = any![
+    "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
+    "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
+    "infring*" "repeat*" "unlawful*" "illegal*"
+];
+const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
+const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
+/// A notice that the clause promises elsewhere.
+const PROMISED: Phrases = any![
+    "advance notice of" "we will notify you" "we will give you notice" "we will provide notice"
+    "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
+    "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
+    "days prior notice" "days notice" "days advance" "days in advance" "providing prior notice"
+    "providing notice" "we will provide reasonable" "we will try to"
+];
+const CHANGED: Phrases =
+    any!["chang*" "modif*" "amend*" "updat*" "revis*" "alter*" "replac*" "add" "vary" "supplement*"];
+const TERMS: Phrases = any![
+    "terms" "agreement*" "policy" "policies" "conditions" "statement" "rules" "guidelines" "tos" "eula"
+    "contract" "provisions" "code of conduct" "privacy notice"
+];
+const CHANGED_SERVICE: Phrases = any![
+    "chang*" "modif*" "updat*" "alter*" "replac*" "discontinu*" "remov*" "add" "deprecat*"
+    "terminat*" "withdraw*" "improv*"
+];
+const SERVICE: Phrases = any![
+    "service*" "site*" "website*" "web site*" "app" "apps" "application*" "feature*" "functionalit*"
+    "product*" "platform*" "software" "game*" "content"
+];
+/// Ends for good; to suspend is something else.
+const ENDED: Phrases = any![
+    "terminat*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*" "deactivat*" "discontinu*"
+    "revok*" "end" "refuse service"
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "change-notice",
         "Notice of changes",
         CHANGES,
@@ -42,7 +100,8 @@ pub const KINDS: &[Kind] = &[
                 after(
                     6,
                     any![
-                        "notice" "before the chang*" "before a chang*" "before they" "before such" "before any"
+                        "notice" "before the chang*" "before a chang*" "before they" "before such"
+                        "before any"
                         "in advance" "prior to" "before it takes" "before these" "before the"
                         "beforehand" "before making"
                     ],
@@ -50,6 +109,7 @@ pub const KINDS: &[Kind] = &[
                 before(FAR, CHANGE),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
                 not_before(4, any!["later than" "of receipt" "within"]),
                 not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
             ],
@@ -58,13 +118,15 @@ pub const KINDS: &[Kind] = &[
                     12,
                     any![
                         "notice of any" "notice of material" "notice of change*"
-                        "notice of the change*" "notice by posting" "before chang*" "before any chang*" "before a chang*"
+                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                        "before a chang*"
                         "before the chang*" "before such chang*" "notice before" "prior to chang*"
                         "prior to any chang*" "notice if we"
                     ],
                 ),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
             ],
             &[
                 before(8, any!["effective" "effect" "apply" "binding" "force"]),
@@ -72,20 +134,60 @@ pub const KINDS: &[Kind] = &[
                 after(5, any!["after" "from" "following"]),
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
+                not_before(30, ONE_PART),
             ],
         ],
-    ),
-    kind(
-        "no-notice",
-        "Notice of changes",
-        &["unilateral-change", "service-change"],
-        Words(NO_NOTICE),
-        &[
-            &[before(30, CHANGE), not_before(6, any!["not" "unless" "never"])],
-            &[after(20, CHANGE), not_before(6, any!["not" "unless" "never"])],
-        ],
-    ),
-    kind(
+    )),
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-notice",
+            "Notice of changes",
+            &["unilateral-change"],
+            Words(NO_NOTICE),
+            &[
+                &[before(30, CHANGED), before(40, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[before(30, CHANGED), after(12, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+                &[after(20, CHANGED), after(30, TERMS), NOT_DENIED, NO_EXCEPTION, NO_PRICE],
+            ],
+        ))
+    },
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-notice",
+            "Notice of changes",
+            &["service-change"],
+            Words(NO_NOTICE),
+            &[
+                &[
+                    before(30, CHANGED_SERVICE),
+                    before(40, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
+                &[
+                    before(30, CHANGED_SERVICE),
+                    after(12, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
+                &[
+                    after(20, CHANGED_SERVICE),
+                    after(30, SERVICE),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_PRICE,
+                    NO_ACCESS,
+                ],
+            ],
+        ))
+    },
+    general(kind(
         "price-notice",
         "Notice of price changes",
         &["price-change", "auto-renewal", "unilateral-change"],
@@ -128,7 +230,7 @@ pub const KINDS: &[Kind] = &[
                 after(5, any!["after" "from" "following"]),
             ],
         ],
-    ),
+    )),
     kind(
         "no-price-notice",
         "Notice of price changes",
@@ -137,6 +239,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(40, PRICE),
             before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
+            not_before(
+                40,
+                any!["yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
+            ),
             not_before(6, any!["not" "unless" "never"]),
         ]],
     ),
@@ -156,7 +262,7 @@ pub const KINDS: &[Kind] = &[
             not_after(10, any!["refund*"]),
         ]],
     ),
-    kind(
+    general(kind(
         "termination-notice",
         "Notice before they end it",
         &["termination-at-will", "service-change"],
@@ -176,10 +282,11 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
-                        "delete*" "within" "each party"
+                        "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
+                        "by customer"
                     ],
                 ),
-                not_after(14, any!["renew*" "to us" "cure*" "period"]),
+                not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
                 not_before(3, any!["than" "after"]),
             ],
             &[
@@ -196,42 +303,46 @@ pub const KINDS: &[Kind] = &[
                 not_before(
                     FAR,
                     any![
-                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must"
+                        "breach*" "cure" "you may" "inactiv*" "renew*" "within" "you must" "object*"
+                        "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
-                not_after(14, any!["renew*" "to us" "period"]),
+                not_after(14, any!["renew*" "to us" "period" "inactiv*"]),
             ],
         ],
-    ),
-    kind(
-        "no-termination-notice",
-        "Notice before they end it",
-        &["termination-at-will", "content-removal"],
-        Words(NO_NOTICE),
-        &[
+    )),
+    Kind {
+        elsewhere: PROMISED,
+        ..general(kind(
+            "no-termination-notice",
+            "Notice before they end it",
+            &["termination-at-will", "content-removal"],
+            Words(NO_NOTICE),
             &[
-                before(
-                    40,
-                    any![
-                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
-                        "den*" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
-                    ],
-                ),
-                not_before(6, any!["not" "unless" "never"]),
+                &[
+                    before(40, ENDED),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_ORDER,
+                    NO_ORDER_AFTER,
+                    NO_BREACH,
+                    NO_BREACH_AFTER,
+                    NOT_YOU,
+                ],
+                &[
+                    after(20, ENDED),
+                    NOT_DENIED,
+                    NO_EXCEPTION,
+                    NO_ORDER,
+                    NO_ORDER_AFTER,
+                    NO_BREACH,
+                    NO_BREACH_AFTER,
+                    NOT_YOU,
+                ],
             ],
-            &[
-                after(
-                    20,
-                    any![
-                        "terminat*" "suspend*" "cancel*" "remov*" "delet*" "clos*" "block*" "disabl*"
-                        "deny" "refus*" "limit*" "restrict*" "deactivat*" "discontinu*" "revok*"
-                    ],
-                ),
-                not_before(6, any!["not" "unless" "never"]),
-            ],
-        ],
-    ),
-    kind(
+        ))
+    },
+    general(kind(
         "inactivity-period",
         "Counts as inactive after",
         &["termination-at-will", "data-loss-on-exit", "data-retention", "virtual-items", "fees-penalties"],
@@ -257,5 +368,5 @@ pub const KINDS: &[Kind] = &[
                 ],
             )],
         ],
-    ),
+    )),
 ];

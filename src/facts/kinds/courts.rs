@@ -1,13 +1,24 @@
 //! Kinds about law, courts and the time to bring a claim.
 
 use super::{
-    FAR, Kind,
+    FAR, Kind, Phrases,
     Reader::{Period, Places, Words},
     after, before, kind, not_after, not_before,
 };
 
+/// A law or a court for readers of one place is not the one for all.
+const RESIDENTS: Phrases = any![
+    "if you reside" "if you live" "if you are a resident" "if you are located" "if you’re a resident"
+
+    "if your" "habitual*" "if you are a consumer" "if you are based" "registered under" "incorporated"
+    "organized under" "organised under" "company under" "prevent*" "inapplicable" "registered company"
+    "established under"
+    "existing under" "if applicable local" "if you access"
+];
+
 pub const KINDS: &[Kind] = &[
     Kind {
+        refused: &[not_before(FAR, RESIDENTS)],
         adjective: &[
             &[
                 after(1, any!["law" "laws"]),
@@ -52,26 +63,30 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     },
-    kind(
-        "governing-law",
-        "Law of",
-        &["governing-law"],
-        Words(list![
-            "country where you live" => "where you live",
-            "country in which you live" => "where you live",
-            "country where you reside" => "where you live",
-            "country in which you reside" => "where you live",
-            "country of residence" => "where you live", "state where you live" => "where you live",
-            "state in which you live" => "where you live", "your country" => "where you live",
-            "country of your residence" => "where you live",
-            "your place of residence" => "where you live",
-        ]),
-        &[&[
-            before(6, any!["laws of" "law of"]),
-            not_before(14, any!["mandatory" "deprive*" "protection*" "comply" "compliance" "violat*"]),
-        ]],
-    ),
     Kind {
+        refused: &[not_before(FAR, any!["prevent*" "if applicable" "local laws"])],
+        ..kind(
+            "governing-law",
+            "Law of",
+            &["governing-law"],
+            Words(list![
+                "country where you live" => "where you live",
+                "country in which you live" => "where you live",
+                "country where you reside" => "where you live",
+                "country in which you reside" => "where you live",
+                "country of residence" => "where you live", "state where you live" => "where you live",
+                "state in which you live" => "where you live", "your country" => "where you live",
+                "country of your residence" => "where you live",
+                "your place of residence" => "where you live",
+            ]),
+            &[&[
+                before(6, any!["laws of" "law of"]),
+                not_before(14, any!["mandatory" "deprive*" "protection*" "comply" "compliance" "violat*"]),
+            ]],
+        )
+    },
+    Kind {
+        refused: &[not_before(FAR, RESIDENTS)],
         adjective: &[
             &[
                 after(3, any!["court*" "courts"]),
@@ -133,12 +148,15 @@ pub const KINDS: &[Kind] = &[
                         "refund*" "invoice*" "charge*" "payment" "payments" "payout*" "billing"
                         "warranty claim" "credit*" "respond*" "order*" "deliver*" "transaction*"
                         "defect*" "informal*" "more than one" "copyright" "reimburse*" "error*"
-                        "reward*" "bill" "bills" "notif*"
+                        "reward*" "bill" "bills" "notif*" "statement*" "report or" "royalt*"
                     ],
                 ),
                 not_after(
                     8,
-                    any!["notice" "invoice*" "charge" "charges" "bill" "billing" "payment" "and one"],
+                    any![
+                        "notice" "invoice*" "charge" "charges" "bill" "billing" "payment" "and one"
+                        "defect*"
+                    ],
                 ),
             ],
             &[

@@ -1,9 +1,9 @@
 //! Kinds about personal data: how long it is kept, who gets it, where it goes, what it is.
 
 use super::{
-    FAR, Kind, Phrases,
+    CASE, CASE_AFTER, FAR, Kind, Phrases,
     Reader::{AllWords, Period, Places},
-    after, before, kind, not_after, not_before,
+    Rule, after, before, kind, not_after, not_before,
 };
 
 const DELETED: Phrases = any![
@@ -11,8 +11,47 @@ const DELETED: Phrases = any![
     "remove*" "removing" "anonymi*" "destroy*" "purge*" "destruct*" "overwrit*"
 ];
 
+/// A time for some data only is not the time for the reader's data.
+const SOME_DATA: Phrases = any![
+    "log" "logs" "log in" "login" "backup*" "back up*" "chat*" "message*" "channel*" "payment*"
+    "invoice*" "recording*" "recorded" "cookie*" "applica*" "applicant*" "candidate*" "recruit*"
+    "prospect*" "newsletter*" "video*" "photo*" "image*" "audio" "voice*" "location*" "ip" "search*"
+    "transcript*" "analytics" "child*" "tax" "accounting" "transaction*" "financial*" "billing"
+    "card" "cctv" "support" "ticket*" "email*" "e mail*" "correspondence" "job" "employ*" "resume*"
+    "cv" "contract*" "invoic*" "minor*" "certain" "some" "public*" "biometric*" "sensitive" "device*"
+    "server*" "cache*" "metadata" "trash" "bin" "story" "stories" "post" "posts" "survey*" "contest*"
+    "downgrad*" "telemetry" "crash" "diagnostic*" "fraud" "complaint*" "legal claim*" "litigation"
+    "visitor*" "website data" "purchase*" "identity" "id" "passport" "verification" "pin" "session*"
+    "form" "forms" "enquir*" "inquir*" "phone*" "number*" "sms" "commercial" "marketing" "consent*"
+    "example" "such as" "e" "unregistered" "pixel*" "unsubscrib*" "opt* out" "case" "credential*"
+    "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
+    "usage" "draft*" "feedback" "submission*" "program*" "temporar*" "aforementioned" "this data" "these data"
+    "this information" "such data"
+    "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonymi*"
+    "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference"
+    "conversation*" "picture*" "order*" "waitlist" "wait"
+];
+const YOUR_DATA: Phrases = any![
+    "your personal" "personal data" "personal information" "your data" "your information" "your content"
+    "your account" "your profile" "all content" "all data" "all your" "all of your" "account data"
+    "account details" "account information" "account will" "user data" "customer data" "customer content"
+];
+
+const ALL_DATA: Rule =
+    &[not_before(FAR, CASE), not_after(30, CASE_AFTER), not_before(FAR, SOME_DATA), not_after(30, SOME_DATA)];
+/// Words of a clause that gives no one time.
+const NO_ONE_TIME: Phrases = any![
+    "case by case" "depends on the" "depending on the" "different period*" "vary depending"
+    "varies depending"
+];
+
+/// Data as a whole, for readers in general.
+const fn of_all_data(kind: Kind) -> Kind {
+    Kind { refused: ALL_DATA, anywhere: true, elsewhere: NO_ONE_TIME, ..kind }
+}
+
 pub const KINDS: &[Kind] = &[
-    kind(
+    of_all_data(kind(
         "retention-period",
         "Kept for",
         &["data-retention"],
@@ -25,6 +64,7 @@ pub const KINDS: &[Kind] = &[
                     "archiv*" "saved"
                 ],
             ),
+            before(40, YOUR_DATA),
             before(
                 6,
                 any![
@@ -36,13 +76,13 @@ pub const KINDS: &[Kind] = &[
                 25,
                 any![
                     "delet*" "eras*" "remov*" "request*" "respond*" "after" "every" "within" "inactiv*"
-                    "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
+                    "longer than" "as long as" "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
                 ],
             ),
             not_after(3, any!["notice" "old" "of age" "prior" "before" "of inactivity"]),
         ]],
-    ),
-    kind(
+    )),
+    of_all_data(kind(
         "deletion-period",
         "Deleted after",
         &["data-retention", "data-loss-on-exit"],
@@ -50,6 +90,7 @@ pub const KINDS: &[Kind] = &[
         &[
             &[
                 before(25, DELETED),
+                before(40, YOUR_DATA),
                 before(6, any!["after" "within" "in" "for" "than" "every"]),
                 not_before(
                     14,
@@ -82,7 +123,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(4, any!["inactiv*" "of inactivity" "of continuous inactivity"]),
             ],
         ],
-    ),
+    )),
     kind(
         "data-recipients",
         "Goes to",
@@ -121,7 +162,8 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "do not share" "not share" "not sell" "not disclose" "never share" "never sell"
                     "not rent" "obtain*" "received from" "receive from" "collect* from" "not be shared"
-                    "not be sold" "without" "except*"
+                    "not be sold" "without" "except*" "emergency" "you choose" "you share" "other users" "users can"
+                    "you direct"
                 ],
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
@@ -144,9 +186,9 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 24,
                 any![
-                    "outside*" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
+                    "outside*" "out of" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
                     "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
-                    "under" "people in" "beyond"
+                    "under" "people in" "beyond" "accordance with" "same as" "processor" "event"
                 ],
             ),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
@@ -155,7 +197,8 @@ pub const KINDS: &[Kind] = &[
                 any![
                     "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
                     "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
-                    "residents" "law" "laws" "privacy" "sccs" "government" "data" "processor"
+                    "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data"
+                    "processor"
                     "addendum"
                 ],
             ),
@@ -179,12 +222,15 @@ pub const KINDS: &[Kind] = &[
             "international data transfer agreement" => "UK transfer agreement",
             "international data transfer addendum" => "UK transfer agreement",
         ]),
-        &[&[not_before(
-            14,
-            any![
-                "not" "no" "without" "absence of" "lack*" "invalid*" "longer" "whether or not" "absent"
-            ],
-        )]],
+        &[&[
+            not_before(
+                14,
+                any![
+                    "not" "no" "without" "absence of" "lack*" "invalid*" "longer" "whether or not" "absent"
+                ],
+            ),
+            not_after(14, any!["no longer" "invalid*" "not rely"]),
+        ]],
     ),
     kind(
         "sensitive-kinds",
@@ -214,7 +260,10 @@ pub const KINDS: &[Kind] = &[
             any![
                 "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
                 "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                "not request" "avoid" "refrain" "not store" "not include" "not intend*" "no special"
+                "not request" "your app" "shall not" "must not" "should not" "prohibited"
+                "not intentionally"
+                "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
+                "no special"
             ],
         )]],
     ),
@@ -232,10 +281,12 @@ pub const KINDS: &[Kind] = &[
             "mobile advertising id*" => "advertising IDs", "google analytics" => "Google Analytics",
         ]),
         &[&[
+            not_before(20, any!["you must not" "you may not" "you shall not"]),
             not_before(
                 8,
                 any![
-                    "not use" "no" "block*" "disabl*" "delet*" "reject*" "without" "refus*" "not place"
+                    "not use" "no" "must not" "may not" "block*" "disabl*" "delet*" "reject*" "without"
+                    "refus*" "not place"
                     "not set" "do not" "opt* out"
                 ],
             ),
@@ -249,7 +300,7 @@ pub const KINDS: &[Kind] = &[
         AllWords(list![
             "phone calls" => "calls", "telephone calls" => "calls", "prerecorded calls" => "calls",
             "automated calls" => "calls", "calls" => "calls", "call you" => "calls",
-            "telephone" => "calls", "by phone" => "calls", "autodial*" => "calls",
+            "telephone" => "calls", "by phone" => "calls",
             "text messages" => "texts", "text message" => "texts", "texts" => "texts",
             "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
             "e mails" => "e-mail", "electronic mail" => "e-mail",
@@ -272,7 +323,9 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(2, any!["your" "the" "provide"]),
-            not_after(2, any!["address*" "us" "preferences" "account" "newsletter* at" "me"]),
+            not_before(4, any!["monitor*" "access" "read"]),
+            not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
+            not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],
     ),
 ];

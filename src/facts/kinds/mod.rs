@@ -31,12 +31,14 @@ pub enum Reader {
     Period,
     /// An amount of money.
     Money,
+    /// An amount that may be one of two measures, the greater or the lesser of which counts.
+    Cap,
     /// A percentage.
     Percent,
     /// An age in years.
     Age,
-    /// An e-mail or web address.
-    Address,
+    /// An e-mail address.
+    Mail,
     /// Names of places.
     Places,
     /// The first of these phrases, as a body.
@@ -62,6 +64,12 @@ pub struct Kind {
     pub rules: &'static [Rule],
     /// What must stand around a nationality, for kinds that are places: "English law".
     pub adjective: &'static [Rule],
+    /// What must hold whichever rule lets the value through.
+    pub refused: Rule,
+    /// What may stand nowhere in the clause.
+    pub elsewhere: Phrases,
+    /// Whether a place named before the value in its sentence makes it a rule for that place only.
+    pub anywhere: bool,
 }
 
 /// Cues that must all hold.
@@ -81,7 +89,7 @@ pub struct Cue {
 }
 
 /// As far as a sentence goes, within reason: a bound keeps the time linear.
-const FAR: usize = 60;
+pub(super) const FAR: usize = 60;
 
 const fn before(reach: usize, phrases: Phrases) -> Cue {
     Cue { before: true, reach, wanted: true, phrases }
@@ -106,5 +114,42 @@ const fn kind(
     reader: Reader,
     rules: &'static [Rule],
 ) -> Kind {
-    Kind { id, name, types, reader, rules, adjective: &[] }
+    Kind { id, name, types, reader, rules, adjective: &[], refused: &[], elsewhere: &[], anywhere: false }
 }
+
+/// A kind whose value misleads where it holds for one place, group, plan or event only.
+const fn general(kind: Kind) -> Kind {
+    Kind { refused: ONE_CASE, anywhere: true, ..kind }
+}
+
+/// Whoever reads a value takes it as the rule; these words say that it is the rule of one case.
+const ONE_CASE: Rule = &[not_before(FAR, CASE), not_after(30, CASE_AFTER)];
+
+const CASE: Phrases = any![
+    "if you live" "if you reside" "if you are a resident" "if you are located" "if you’re located"
+    "if you are in" "if you're in" "if you’re in" "if you are a consumer in" "if you are based"
+    "if your billing" "where you live" "users in" "users located" "users based" "customers in"
+    "customers located" "consumers in" "consumers located" "individuals in" "members in" "people in"
+    "residents of" "resident of" "residents in" "residing in" "subscribers in" "all other users"
+    "solely for" "solely to" "only for" "only to" "only applies" "only apply" "applies only"
+    "apply only" "applicable only" "with respect to" "in the case of" "in that case" "in this case"
+    "in such case*" "in case of" "in cases of"
+    "in the event of an" "in the event of a" "emergenc*" "urgent*" "security reasons" "legal reasons"
+    "billed through" "purchased through" "order form" "enterprise" "beta" "trial" "free plan*"
+    "free version"
+    "minor" "non material" "immaterial" "benefit*" "favorable" "favourable" "advantage*" "required by law"
+    "required by applicable" "typographical" "clerical" "channel" "channels" "if you purchased"
+    "if you purchase" "if you subscribe through" "if you bought" "if you subscribed"
+    "merchant*" "seller*" "business user*" "business customer*" "developer*" "publisher*" "if we stop"
+    "if we discontinue" "if you fail" "if you breach" "if you violate" "delinquent" "arrears" "prospect*"
+    "applicant*" "candidate*" "recruit*"
+];
+const CASE_AFTER: Phrases = any![
+    "if you live" "if you reside" "if you are a resident" "if you are located" "if you are in"
+    "if you’re in" "users in" "users located" "customers in" "consumers in" "residents of"
+    "resident of" "residents in" "only for" "only to" "solely for" "only applies" "only apply"
+    "applies only" "apply only" "where such chang*" "where the chang*" "if such chang*" "if the chang*"
+    "exclusively to" "to your benefit" "imposed by" "required by law" "required by applicable"
+    "legal reasons" "emergenc*" "order form" "if you fail" "if you breach" "if you violate"
+    "if your account" "delinquent" "arrears" "prospect*" "applicant*" "candidate*" "recruit*"
+];

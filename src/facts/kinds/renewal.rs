@@ -2,14 +2,14 @@
 
 use super::{
     FAR, Kind,
-    Reader::{Address, AllWords, Period, Words},
-    after, before, kind, not_after, not_before,
+    Reader::{AllWords, Mail, Period, Words},
+    after, before, general, kind, not_after, not_before,
 };
 
 const RENEWAL: &[&str] = &["auto-renewal", "no-refunds", "price-change"];
 
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "renewal-term",
         "Renews for",
         RENEWAL,
@@ -31,8 +31,8 @@ pub const KINDS: &[Kind] = &[
             ),
             not_after(3, any!["before" "prior" "notice" "after" "of notice"]),
         ]],
-    ),
-    kind(
+    )),
+    general(kind(
         "renewal-term",
         "Renews for",
         RENEWAL,
@@ -45,8 +45,8 @@ pub const KINDS: &[Kind] = &[
             not_before(10, any!["cancel*" "before" "unless" "or"]),
             not_after(2, any!["or"]),
         ]],
-    ),
-    kind(
+    )),
+    general(kind(
         "cancel-by",
         "Cancel at least",
         RENEWAL,
@@ -76,6 +76,7 @@ pub const KINDS: &[Kind] = &[
                         "we shall" "bill you" "within"
                     ],
                 ),
+                not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
             &[
                 before(4, any!["least" "later than" "than"]),
@@ -89,10 +90,11 @@ pub const KINDS: &[Kind] = &[
                         "notify you"
                     ],
                 ),
+                not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
         ],
-    ),
-    kind(
+    )),
+    general(kind(
         "cancel-how",
         "How to cancel",
         RENEWAL,
@@ -113,16 +115,16 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(
                 7,
-                any!["not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*"],
+                any!["in the case of" "not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*"],
             ),
             not_after(2, any!["address" "you" "will" "before" "is"]),
         ]],
-    ),
+    )),
     kind(
         "cancel-address",
         "Cancel by writing to",
         RENEWAL,
-        Address,
+        Mail,
         &[&[
             before(30, any!["cancel*" "non renewal"]),
             before(8, any!["email*" "e mail*" "contact*" "writ*" "visit*" "at" "to" "via"]),
@@ -154,7 +156,7 @@ pub const KINDS: &[Kind] = &[
             )],
         ],
     ),
-    kind(
+    general(kind(
         "cooling-off",
         "Change your mind within",
         &["auto-renewal", "no-refunds", "opt-out-window"],
@@ -191,7 +193,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(20, any!["not apply" "waive*" "not"]),
             ],
         ],
-    ),
+    )),
     kind(
         "refund-window",
         "Refund within",

@@ -3,7 +3,7 @@
 use super::{
     FAR, Kind, List, Phrases,
     Reader::{Age, AllWords, Period},
-    after, before, kind, not_after, not_before,
+    Rule, after, before, general, kind, not_after, not_before,
 };
 
 const LICENCE: List = list![
@@ -23,8 +23,32 @@ const THEIR_LICENCE: Phrases = any![
     "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
 ];
 
+/// What is given up or made over is not licensed.
+const GIVEN_UP: Phrases = any![
+    "waive*" "assign" "assigns" "transfer" "transfers" "release*" "appoint*" "quitclaim*" "consent*"
+    "submit*" "discharg*" "agree*"
+];
+const LICENSED: &[Rule] = &[
+    &[
+        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right and licen*" "use" "give"]),
+        not_before(2, any!["non" "not"]),
+        not_before(4, any!["waive*" "assign*"]),
+        not_before(FAR, THEIR_LICENCE),
+        not_after(1, any!["web"]),
+        not_after(4, GIVEN_UP),
+    ],
+    &[
+        after(40, any!["licen*" "grant*" "right to" "rights to"]),
+        not_before(2, any!["non" "not"]),
+        not_before(4, any!["waive*" "assign*"]),
+        not_before(FAR, THEIR_LICENCE),
+        not_after(1, any!["web"]),
+        not_after(4, GIVEN_UP),
+    ],
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
+    general(kind(
         "minimum-age",
         "Minimum age",
         &["age-limit"],
@@ -37,13 +61,15 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
                         "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
-                        "recommend*" "administrator*" "features"
+                        "recommend*" "administrator*" "features" "program" "student*" "child" "children"
                     ],
                 ),
+                not_after(8, any!["but not" "but under" "but less" "but younger"]),
                 not_after(
                     10,
                     any![
-                        "ask" "should" "to purchase" "to buy" "for certain" "in order to rent"
+                        "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain"
+                        "in order to rent"
                     ],
                 ),
             ],
@@ -82,7 +108,7 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
-                not_after(16, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+                not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
             ],
             &[
                 before(6, any!["under" "below" "younger than"]),
@@ -91,20 +117,23 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "are prohibited" "is prohibited" "may not use" "are not allowed"
                         "are not permitted" "should not use" "cannot use" "must not use" "do not use"
-                        "are not eligible" "please do not" "you may not"
+                        "are not eligible" "please do not use" "you may not use" "you may not access"
+                        "you may not register" "you may not create" "you may not open"
+                        "you may not sign up"
                     ],
                 ),
                 not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
                 not_after(
-                    30,
+                    45,
                     any![
                         "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                        "engage" "conduct"
                     ],
                 ),
             ],
         ],
-    ),
-    kind(
+    )),
+    general(kind(
         "consent-age",
         "Parent must agree below",
         &["age-limit"],
@@ -119,16 +148,16 @@ pub const KINDS: &[Kind] = &[
             after(
                 45,
                 any![
-                    "parent* permission" "parent* consent" "consent of*" "permission of*"
-                    "permission from*" "consent from*" "parent or guardian*"
-                    "parent or legal guardian*" "parent* or guardian*" "legal guardian*"
-                    "parent* supervision" "supervision of*"
+                    "consent" "consents" "involvement" "permission" "approval" "supervision"
+                    "must agree" "must accept" "agree* to" "accept*" "on your behalf"
                 ],
             ),
+            after(45, any!["parent*" "guardian*"]),
+            not_after(20, any!["ask your" "please ask" "read" "review* this" "review* these" "talk to"]),
             not_before(
                 40,
                 any![
-                    "not knowingly" "not intended" "not directed" "not collect" "not permit*" "learn*"
+                    "not knowingly" "coppa" "targeted" "not intended" "not directed" "not collect" "not permit*" "learn*"
                     "become aware" "discover*" "not allow*" "may not" "not target*"
                 ],
             ),
@@ -141,21 +170,15 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
         ]],
-    ),
+    )),
     kind(
         "licence-terms",
         "Licence is",
         &["broad-license", "publicity", "moral-rights-waiver"],
         AllWords(LICENCE),
-        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
+        LICENSED,
     ),
-    kind(
-        "feedback-terms",
-        "Licence to your ideas is",
-        &["feedback-rights"],
-        AllWords(LICENCE),
-        &[&[not_before(2, any!["non" "not"]), not_before(FAR, THEIR_LICENCE), not_after(1, any!["web"])]],
-    ),
+    kind("feedback-terms", "Licence to your ideas is", &["feedback-rights"], AllWords(LICENCE), LICENSED),
     kind(
         "audit-notice",
         "Notice of an audit",

@@ -61,7 +61,7 @@ fn reads_what_clauses_about_the_contract_state() {
             "termination-at-will",
             &[
                 ("30 days", "We may terminate your account for any reason on thirty (30) days' notice."),
-                ("7 days", "Foxmere can suspend the service by telling you at least 7 days in advance."),
+                ("7 days", "Foxmere can end the service by telling you at least 7 days in advance."),
                 ("2 months", "The contract may be terminated with two months' written notice."),
                 ("90 days", "We may discontinue the service upon 90 days’ notice."),
                 ("14 days", "We may close accounts by giving 14 days prior notice."),
@@ -109,10 +109,7 @@ fn reads_what_clauses_about_the_contract_state() {
             "age-limit",
             &[
                 ("18", "If you are under 18, you may use the site only with the consent of a parent."),
-                (
-                    "16",
-                    "Users under the age of sixteen (16) need a parent's permission, so ask your parent or guardian.",
-                ),
+                ("16", "Users under the age of sixteen (16) need the permission of a parent or guardian."),
                 (
                     "18",
                     "If you are below 18 years of age, your parent or legal guardian must accept these terms for you.",
@@ -151,7 +148,7 @@ fn reads_what_clauses_about_the_contract_state() {
                 ("perpetual", "You give us a perpetual right to use your ideas."),
                 ("irrevocable, worldwide", "an irrevocable, worldwide licence to your suggestions"),
                 ("royalty-free", "We may use feedback on a royalty-free basis."),
-                ("irrevocable", "You irrevocably assign all feedback to us."),
+                ("irrevocable", "You grant us an irrevocable right to all feedback."),
                 ("sublicensable, fully paid", "a sub-licensable, fully paid right to your comments"),
             ],
         ),

@@ -42,15 +42,12 @@ fn reads_what_clauses_about_disputes_state() {
                     "optout@brightpail.example",
                     "To opt out of arbitration, email optout@brightpail.example with your name.",
                 ),
-                (
-                    "https://tidegate.example/opt-out",
-                    "You can opt out at any time at https://tidegate.example/opt-out.",
-                ),
+                ("out@tidegate.example", "You can opt out at any time at out@tidegate.example."),
                 (
                     "legal-notices@foxmere.example",
                     "Send your opt-out notice to legal-notices@foxmere.example.",
                 ),
-                ("www.quillbarn.example/ads", "To opt out of tailored ads, visit www.quillbarn.example/ads."),
+                ("ads@quillbarn.example", "To opt out of tailored ads, write to ads@quillbarn.example."),
             ],
         ),
         (

@@ -7,7 +7,18 @@ fn reads_what_clauses_about_money_state() {
             "liability-cap",
             "liability-limit",
             &[
-                ("$100", "Our total liability will not exceed the greater of $100 or what you paid."),
+                (
+                    "at least $100 (the greater of two sums)",
+                    "Our total liability will not exceed the greater of $100 or what you paid.",
+                ),
+                (
+                    "at least $50 (the greater of two sums)",
+                    "Liability is limited to fifty dollars or the fees you paid, whichever is greater.",
+                ),
+                (
+                    "at most €500 (the lesser of two sums)",
+                    "Our liability shall not exceed the lesser of the price paid and 500 euros.",
+                ),
                 ("$1,000", "LIABILITY IS LIMITED TO ONE THOUSAND DOLLARS (US$1,000.00)."),
                 ("€500", "Our liability is limited to 500 euros."),
                 ("$50", "aggregate liability for any claim shall not exceed fifty U.S. dollars (US $50)"),
@@ -95,15 +106,9 @@ fn reads_what_clauses_about_money_state() {
             "auto-renewal",
             &[
                 ("bye@lumenry.example", "To cancel, email bye@lumenry.example."),
-                (
-                    "https://tidegate.example/cancel",
-                    "You can cancel your plan at https://tidegate.example/cancel.",
-                ),
+                ("halt@tidegate.example", "You can cancel your plan by mail to halt@tidegate.example."),
                 ("billing@foxmere.example", "Cancel by writing to billing@foxmere.example before renewal."),
-                (
-                    "www.quillbarn.example/account",
-                    "To cancel your membership, visit www.quillbarn.example/account.",
-                ),
+                ("out@quillbarn.example", "To cancel your membership, write to out@quillbarn.example."),
                 ("stop@brightpail.example", "send a notice of non-renewal to stop@brightpail.example"),
             ],
         ),
