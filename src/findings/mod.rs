@@ -135,7 +135,9 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         .map(|stretch| {
             let units: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
             let stated = units.join("\n");
-            let here = facts::facts(t.id, &stated);
+            // What holds for some readers only is not shown as if it held for all.
+            let here =
+                if for_some_only(document, stretch) { Vec::new() } else { facts::facts(t.id, &stated) };
             // The notice that makes a clause milder often stands in the sentence after it.
             let mut around = next_in_section(document, stretch)
                 .map_or_else(Vec::new, |u| facts::facts(t.id, document.units[u].text));
@@ -196,6 +198,54 @@ fn basis_text(record: Option<&Match>) -> String {
         None => "Found by its wording: the same kind of clause as many others. This clause itself is not on record."
             .into(),
     }
+}
+
+/// Words of a heading, or of a lead, under which a clause holds for the readers of one place or kind.
+const SOME_ONLY: &[&str] = &[
+    "if you live",
+    "if you reside",
+    "if you are located",
+    "if you are based",
+    "if you're in",
+    "if you are in",
+    "if you are a consumer",
+    "residents",
+    "users in ",
+    "users outside",
+    "customers in ",
+    "consumers in ",
+    "outside the u",
+    "outside of the u",
+    "european",
+    " eea",
+    "(eea",
+    "united kingdom",
+    "california",
+    "australia",
+    "canada",
+    "germany",
+    "france",
+    "japan",
+    "korea",
+    "brazil",
+    "india",
+    "country-specific",
+    "region-specific",
+    "regional terms",
+    "jurisdiction-specific",
+    "enterprise",
+    "promotion",
+    "beta ",
+];
+
+/// Whether the heading or the lead above a place says that it holds for some readers only.
+fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
+    let context = document.reading.contexts[stretch.first()];
+    let says = |u: usize| {
+        let text = comparable(document.units[u].text);
+        SOME_ONLY.iter().any(|words| text.contains(words))
+    };
+    [context.heading, context.lead].into_iter().flatten().any(says)
 }
 
 /// The unit after a place, if it stands under the same heading.
