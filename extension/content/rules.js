@@ -56,26 +56,32 @@ const CONSENT_LENGTH = 1_200;
 const CONSENT = /\b(accept|agree|allow|reject|decline|only (necessary|essential)|manage (cookies|preferences)|cookie settings)\b/i;
 
 /**
- * Whether an element is a request for consent to cookies by its look and words: short, laid over the page, with
- * something to press.
+ * Whether an element is a request for consent to cookies by its words: short, with something to press.
  *
  * @param {Element} element
- * @param {CSSStyleDeclaration} style
  */
-export function isConsent(element, { position }) {
-  if (position !== "fixed" && position !== "sticky") return false;
+function isConsent(element) {
   const text = element.textContent ?? "";
   return text.length < CONSENT_LENGTH && /cookie/i.test(text) && CONSENT.test(text);
 }
 
 /**
- * Whether text is hidden from sight but not from screen readers: it adds words that the reader does not see.
+ * Whether a block stands outside the page's flow and is left out: text hidden from sight but not from screen readers,
+ * which adds words that the reader does not see, or a request for consent laid over the page.
  *
+ * @param {Element} element
  * @param {CSSStyleDeclaration} style
  */
-export function isClipped(style) {
-  if (style.position !== "absolute") return false;
-  return style.clip.startsWith("rect(") || /^inset\((50|100)%/.test(style.clipPath);
+export function isAside(element, style) {
+  switch (style.position) {
+    case "absolute":
+      return style.clip.startsWith("rect(") || /^inset\((50|100)%/.test(style.clipPath);
+    case "fixed":
+    case "sticky":
+      return isConsent(element);
+    default:
+      return false;
+  }
 }
 
 /**

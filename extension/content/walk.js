@@ -4,7 +4,7 @@
  *
  * @import { Sort } from "./rules.js"
  */
-import { attribute, isClipped, isConsent, isLeftOut, nameOf, sortOf } from "./rules.js";
+import { attribute, isAside, isLeftOut, nameOf, sortOf } from "./rules.js";
 import { TextMap } from "./text-map.js";
 
 /** No document of this size is read by anybody; the rest is left out so that a message to the background stays small. */
@@ -74,8 +74,10 @@ class Walk {
     const style = getComputedStyle(element);
     const { display } = style;
     // Elements outside the composed tree have no display at all.
-    if (display === "none" || display === "" || isClipped(style) || isConsent(element, style)) return false;
+    if (display === "none" || display === "") return false;
     const block = !(display.startsWith("inline") || display === "contents" || display.startsWith("ruby"));
+    // What is taken out of the flow is always a block.
+    if (block && isAside(element, style)) return false;
     if (block) this.#endBlock();
     const sort = block ? sortOf(element, name, this.#now.sort) : this.#now.sort;
     this.#frames.push(this.#now);
