@@ -47,6 +47,9 @@ const LICENSED: &[Rule] = &[
     ],
 ];
 
+const WITH_A_PARENT: Phrases =
+    any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
+
 pub const KINDS: &[Kind] = &[
     general(kind(
         "minimum-age",
@@ -65,6 +68,8 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_after(8, any!["but not" "but under" "but less" "but younger"]),
+                // Younger readers may join with a parent: then it is no minimum.
+                not_after(40, WITH_A_PARENT),
                 not_after(
                     10,
                     any![
@@ -88,6 +93,7 @@ pub const KINDS: &[Kind] = &[
                         "years or older" "of age and older" "of age or over"
                     ],
                 ),
+                not_after(40, WITH_A_PARENT),
                 not_before(
                     14,
                     any![
