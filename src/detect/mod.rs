@@ -34,7 +34,7 @@ impl Hit {
     /// it (measured on documents that the model has not seen; `cargo xtask eval` prints the table).
     pub fn confidence(&self) -> f32 {
         let reading = Model::bundled().readings(CLAUSES).get(self.clause_type).copied().unwrap_or_default();
-        1.0 / (1.0 + (-(reading.slope * self.score + reading.offset)).exp())
+        reading.confidence(self.score)
     }
 }
 

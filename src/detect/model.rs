@@ -50,14 +50,21 @@ pub type Vector = [f32; DIM];
 pub struct Reading {
     /// A score at or above it has the label.
     pub threshold: f32,
-    /// Confidence is `1 / (1 + exp(-(slope · score + offset)))`.
+    /// See [`Reading::confidence`].
     pub slope: f32,
-    /// See `slope`.
+    /// See [`Reading::confidence`].
     pub offset: f32,
 }
 
 /// Columns that are computed side by side, so that their sums stay in vector registers.
 const LANES: usize = 16;
+
+impl Reading {
+    /// How sure a score makes the label, 0 to 1.
+    pub fn confidence(&self, score: f32) -> f32 {
+        1.0 / (1.0 + (-(self.slope * score + self.offset)).exp())
+    }
+}
 
 /// A dense matrix in blocks of [`LANES`] columns; missing columns are 0.
 struct Matrix {

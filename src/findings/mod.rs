@@ -128,6 +128,7 @@ fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Repor
 /// One finding from its stretches; the first is the one that is quoted.
 fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) -> Finding {
     let t = &CLAUSE_TYPES[clause_type];
+    let rules_ask_facts = t.severity_rules.iter().any(|r| !r.fact.is_empty());
     let mut facts: Vec<Fact> = Vec::new();
     let mut reasons = Vec::with_capacity(group.len());
     let places: Vec<Place> = group
@@ -135,14 +136,21 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         .map(|stretch| {
             let units: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
             let stated = units.join("\n");
+            let mut here = facts::facts(t.id, &stated);
             // What holds for some readers only is not shown as if it held for all.
-            let here =
-                if for_some_only(document, stretch) { Vec::new() } else { facts::facts(t.id, &stated) };
-            // The notice that makes a clause milder often stands in the sentence after it.
-            let mut around = next_in_section(document, stretch)
-                .map_or_else(Vec::new, |u| facts::facts(t.id, document.units[u].text));
-            around.extend(here.iter().cloned());
-            let rule = t.severity_rules.iter().find(|r| r.holds(&comparable(&stated), &around));
+            if !here.is_empty() && for_some_only(document, stretch) {
+                here.clear();
+            }
+            let mut around = Vec::new();
+            if rules_ask_facts {
+                // The notice that makes a clause milder often stands in the sentence after it.
+                if let Some(next) = next_in_section(document, stretch) {
+                    around = facts::facts(t.id, document.units[next].text);
+                }
+                around.extend(here.iter().cloned());
+            }
+            let words = comparable(&stated);
+            let rule = t.severity_rules.iter().find(|r| r.holds(&words, &around));
             for fact in here {
                 if facts.iter().all(|known| known.kind != fact.kind) {
                     facts.push(fact);

@@ -1,7 +1,7 @@
 //! Kinds about changes to the contract and its end.
 
 use super::{
-    Cue, FAR, Kind, List, Phrases,
+    Cue, FAR, Kind, List, ONE_CASE, Phrases,
     Reader::{Period, Words},
     after, before, general, kind, not_after, not_before,
 };
@@ -313,33 +313,23 @@ pub const KINDS: &[Kind] = &[
     )),
     Kind {
         elsewhere: PROMISED,
+        refused: &[
+            ONE_CASE[0],
+            ONE_CASE[1],
+            NOT_DENIED,
+            NO_EXCEPTION,
+            NO_ORDER,
+            NO_ORDER_AFTER,
+            NO_BREACH,
+            NO_BREACH_AFTER,
+            NOT_YOU,
+        ],
         ..general(kind(
             "no-termination-notice",
             "Notice before they end it",
             &["termination-at-will", "content-removal"],
             Words(NO_NOTICE),
-            &[
-                &[
-                    before(40, ENDED),
-                    NOT_DENIED,
-                    NO_EXCEPTION,
-                    NO_ORDER,
-                    NO_ORDER_AFTER,
-                    NO_BREACH,
-                    NO_BREACH_AFTER,
-                    NOT_YOU,
-                ],
-                &[
-                    after(20, ENDED),
-                    NOT_DENIED,
-                    NO_EXCEPTION,
-                    NO_ORDER,
-                    NO_ORDER_AFTER,
-                    NO_BREACH,
-                    NO_BREACH_AFTER,
-                    NOT_YOU,
-                ],
-            ],
+            &[&[before(40, ENDED)], &[after(20, ENDED)]],
         ))
     },
     general(kind(

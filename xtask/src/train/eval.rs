@@ -97,7 +97,7 @@ fn decisions<'a>(model: &Model, head: usize, documents: &'a [Document]) -> Vec<V
                             text,
                             label,
                             margin: score - r.threshold,
-                            confidence: 1.0 / (1.0 + (-(r.slope * score + r.offset)).exp()),
+                            confidence: r.confidence(*score),
                             truth: has.contains(&label),
                         }
                     };

@@ -63,7 +63,10 @@ const MODEL: &str = "dataset/model.bin";
 
 /// All labels of a network: the clause types, then the codes of UNFAIR-ToS.
 const LABELS: usize = CLAUSES_END + CODES.len();
-const CLAUSES_END: usize = 50;
+const CLAUSES_END: usize = CLAUSE_TYPES.len();
+
+/// Wanted probabilities of all labels, and the range of the labels that count.
+type Wanted = (Vec<f32>, usize, usize);
 
 /// Everything that is learnt from, as units in one long row.
 struct Set {
@@ -93,7 +96,7 @@ impl Set {
     }
 
     /// Wanted probabilities of a unit that was read, and the labels that count.
-    fn wanted(&self, unit: usize) -> (Vec<f32>, usize, usize) {
+    fn wanted(&self, unit: usize) -> Wanted {
         let mut wanted = vec![0.0; LABELS];
         match self.truth(unit) {
             Truth::Clauses(types) => {
@@ -142,21 +145,31 @@ fn looked_at(rows: &Rows, units: &[usize]) -> Vec<usize> {
     all
 }
 
-/// Teaches a network the given units, on the features that at least `least` of what they look at have.
-fn teach(set: &Set, units: &[usize], least: u32, plan: &Plan) -> (Net, Rows) {
+/// A network that has learnt nothing yet, on the features that at least `least` of the units that the
+/// chosen ones look at have; with the rows of those features, and how many units have each.
+fn begin(set: &Set, units: &[usize], least: u32, plan: &Plan) -> (Net, Rows, Vec<u32>) {
     let all = looked_at(&set.rows, units);
     let counts = set.rows.count(&all);
     let wanted: Vec<bool> = counts.iter().map(|n| *n >= least).collect();
     let rows = set.rows.only(&wanted);
     let counts: Vec<u32> = counts.into_iter().filter(|n| *n >= least).collect();
-    let mut net = Net::new(plan, LABELS, &counts, all.len());
-    let truths: Vec<(Vec<f32>, usize, usize)> = units.iter().map(|u| set.wanted(*u)).collect();
-    let examples: Vec<Example> = units
+    (Net::new(plan, LABELS, &counts, all.len()), rows, counts)
+}
+
+/// Units with what is wanted of them.
+fn examples<'a>(units: &[usize], wanted: &'a [Wanted]) -> Vec<Example<'a>> {
+    units
         .iter()
-        .zip(&truths)
+        .zip(wanted)
         .map(|(unit, (wanted, from, to))| Example { unit: *unit, wanted, from: *from, to: *to })
-        .collect();
-    net.learn(&rows, &examples, plan);
+        .collect()
+}
+
+/// Teaches a network the given units, on the features that at least `least` of what they look at have.
+fn teach(set: &Set, units: &[usize], least: u32, plan: &Plan) -> (Net, Rows) {
+    let (mut net, rows, _) = begin(set, units, least, plan);
+    let wanted: Vec<Wanted> = units.iter().map(|u| set.wanted(*u)).collect();
+    net.learn(&rows, &examples(units, &wanted), plan);
     (net, rows)
 }
 
@@ -192,7 +205,7 @@ pub fn train(corpus: &Path) -> Result<()> {
         .collect();
     say(&format!("{TEACHERS} teachers have judged {} units", all.len()));
 
-    let wanted: Vec<(Vec<f32>, usize, usize)> = all
+    let wanted: Vec<Wanted> = all
         .iter()
         .enumerate()
         .map(|(n, unit)| {
@@ -229,17 +242,9 @@ pub fn train(corpus: &Path) -> Result<()> {
 }
 
 /// The student: learns on many features, keeps the most useful ones, learns again.
-fn student(set: &Set, units: &[usize], wanted: &[(Vec<f32>, usize, usize)]) -> (Net, Rows) {
-    let examples: Vec<Example> = units
-        .iter()
-        .zip(wanted)
-        .map(|(unit, (wanted, from, to))| Example { unit: *unit, wanted, from: *from, to: *to })
-        .collect();
-    let all = looked_at(&set.rows, units);
-    let counts = set.rows.count(&all);
-    let rows = set.rows.only(&counts.iter().map(|n| *n >= LEAST[2]).collect::<Vec<bool>>());
-    let counts: Vec<u32> = counts.into_iter().filter(|n| *n >= LEAST[2]).collect();
-    let mut net = Net::new(&STUDENT, LABELS, &counts, all.len());
+fn student(set: &Set, units: &[usize], wanted: &[Wanted]) -> (Net, Rows) {
+    let examples = examples(units, wanted);
+    let (mut net, rows, counts) = begin(set, units, LEAST[2], &STUDENT);
     net.learn(&rows, &examples, &STUDENT);
     let usefulness = net.usefulness(&counts);
     let mut order: Vec<usize> = (0..counts.len()).collect();
@@ -303,7 +308,6 @@ fn judge(model: &Model, head: usize, documents: &[Document]) -> Vec<Judged> {
 
 /// Prints the bundled model's scores on `labelled/dev` and on UNFAIR-ToS's validation.
 pub fn evaluate(corpus: &Path) -> Result<()> {
-    debug_assert_eq!(CLAUSE_TYPES.len(), CLAUSES_END);
     let bytes = fs::read(MODEL).with_context(|| MODEL.to_string())?;
     let model = Model::read(&bytes).map_err(|e| anyhow::anyhow!("{e}"))?;
     let dev = corpus::labelled(&corpus.join("labelled/dev"))?;

@@ -107,8 +107,9 @@ fn normal(random: &mut fastrand::Rng, n: usize, deviation: f32) -> Vec<f32> {
         .collect()
 }
 
-fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + libm::expf(-x))
+/// The probability that a score stands for.
+pub fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-score))
 }
 
 /// `out += factor · row`
@@ -366,7 +367,7 @@ impl Net {
                     self.forward(&mut way, Some((plan.drop[2], &mut random)));
                     for (l, out) in way.out.iter_mut().enumerate() {
                         *out = if (example.from..example.to).contains(&l) {
-                            (sigmoid(*out) - example.wanted[l]) / batch.len() as f32
+                            (probability(*out) - example.wanted[l]) / batch.len() as f32
                         } else {
                             0.0
                         };
@@ -460,9 +461,4 @@ impl Net {
             })
             .collect()
     }
-}
-
-/// The probability that a score stands for.
-pub fn probability(score: f32) -> f32 {
-    sigmoid(score)
 }
