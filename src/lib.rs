@@ -7,7 +7,7 @@
 //! - [`text`] splits them into units, about one sentence each;
 //! - [`detect`] says which clause types of the [`catalogue`] each unit states;
 //! - [`findings`] joins units into findings, reads their [`facts`] and compares them with the
-//!   recorded [`provisions`];
+//!   recorded [`provisions`] and with the [`dataset`] of several hundred services;
 //! - [`report`] is what a reader's view gets.
 //!
 //! Everything is pure and runs natively; only `endpoint` and `popup`, built for WebAssembly
@@ -29,6 +29,7 @@
 #![forbid(unsafe_code)]
 
 pub mod catalogue;
+pub mod dataset;
 pub mod detect;
 pub mod facts;
 pub mod findings;

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::{
     catalogue::{Agency, Rule},
+    dataset::{address::Address, wording::words as words_of},
     report::{Basis, Block, BlockKind, Severity, Source},
     text::Unit,
 };
@@ -145,7 +146,7 @@ const LONGEST: usize = 12;
 
 /// The provisions of the document that a page is, by its address, title or first headings.
 pub fn of_document<'a>(source: &Source, headings: impl Iterator<Item = &'a str>) -> Vec<&'static Provision> {
-    let (host, path) = host_and_path(&source.address);
+    let Address { host, path } = Address::of(&source.address);
     let title = source.title.to_lowercase();
     let headings: Vec<String> = headings.take(3).map(str::to_lowercase).collect();
     PROVISIONS
@@ -166,20 +167,6 @@ pub fn document_of(source: &Source, blocks: &[Block]) -> Option<&'static Provisi
     of_document(source, headings).first().copied()
 }
 
-/// Host and path of an address, in lower case.
-fn host_and_path(address: &str) -> (String, String) {
-    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let host = host.rsplit('@').next().unwrap_or(host);
-    (host.split(':').next().unwrap_or(host).to_lowercase(), path.to_lowercase())
-}
-
-/// Words for comparison: lower case, letters and digits only, so that white space, quotes,
-/// punctuation and markup make no difference.
-fn comparable(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase)
-}
-
 fn pairs(words: &[String]) -> HashSet<(&str, &str)> {
     words.windows(2).map(|w| (w[0].as_str(), w[1].as_str())).collect()
 }
@@ -191,13 +178,13 @@ pub fn on_page(source: &Source, units: &[Unit]) -> Vec<Match> {
     if records.is_empty() {
         return Vec::new();
     }
-    let words: Vec<Vec<String>> = units.iter().map(|u| comparable(u.text).collect()).collect();
+    let words: Vec<Vec<String>> = units.iter().map(|u| words_of(u.text).collect()).collect();
     records.into_iter().filter_map(|p| find(p, &words, units)).collect()
 }
 
 /// The stretch of units that comes nearest to a record's wording, if near enough.
 fn find(provision: &'static Provision, words: &[Vec<String>], units: &[Unit]) -> Option<Match> {
-    let recorded: Vec<String> = comparable(provision.excerpt).collect();
+    let recorded: Vec<String> = words_of(provision.excerpt).collect();
     let recorded_words: HashSet<&str> = recorded.iter().map(String::as_str).collect();
     let recorded_pairs = pairs(&recorded);
     let mut best: Option<Match> = None;
@@ -249,16 +236,6 @@ fn find(provision: &'static Provision, words: &[Vec<String>], units: &[Unit]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn host_and_path_survive_odd_addresses() {
-        assert_eq!(
-            host_and_path("https://AWS.amazon.com:443/AUP/?x=1"),
-            ("aws.amazon.com".into(), "/aup/?x=1".into())
-        );
-        assert_eq!(host_and_path("terms.html"), (String::new(), String::new()));
-        assert_eq!(host_and_path(""), (String::new(), String::new()));
-    }
 
     #[test]
     fn every_excerpt_is_found_word_for_word_and_unrelated_text_is_not() {

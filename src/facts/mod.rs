@@ -70,6 +70,11 @@ pub fn is_kind(kind: &str, clause_type: &str) -> bool {
     KINDS.iter().copied().flatten().any(|k| k.id == kind && k.types.contains(&clause_type))
 }
 
+/// A kind's name as a reader sees it.
+pub fn name_of(kind: &str) -> Option<&'static str> {
+    KINDS.iter().copied().flatten().find(|k| k.id == kind).map(|k| k.name)
+}
+
 /// A clause while it is read.
 struct Clause<'a> {
     tokens: Tokens<'a>,

@@ -11,12 +11,16 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::{
     catalogue::{CLAUSE_TYPES, SeverityRule},
+    dataset::{
+        Dataset,
+        wording::{Wording, fingerprint},
+    },
     detect::{self, Hit},
     facts,
     provisions::{self, Match},
     report::{
         Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Range, Report, Request, Severity, Span,
-        Trigger, WIRE_VERSION,
+        Standing, Trigger, WIRE_VERSION,
     },
     text::{self, Position, Unit, utf16::Counter},
 };
@@ -45,8 +49,27 @@ impl Document<'_> {
     }
 }
 
-/// Reads a document and says which clauses it states.
+/// What was found in a document, before it is compared with what is recorded.
+pub struct Analysis {
+    /// In document order.
+    pub findings: Vec<Finding>,
+    /// The wording of each finding's quoted place.
+    pub wordings: Vec<Wording>,
+    /// Fingerprints of the document's sentences.
+    pub sentences: HashSet<u32>,
+    /// Authored provisions that occur.
+    matches: Vec<Match>,
+}
+
+/// Reads a document and says which clauses it states, how their wording compares with the record of
+/// the document, and how others handle the same.
 pub fn analyse(request: &Request) -> Report {
+    let analysis = read(request);
+    report(request, analysis, Dataset::bundled())
+}
+
+/// Reads a document and says which clauses it states.
+pub fn read(request: &Request) -> Analysis {
     let (units, positions) = text::units(&request.blocks);
     let mut reading = detect::read(&units);
     leave_out_contents(&units, &mut reading.hits);
@@ -71,7 +94,15 @@ pub fn analyse(request: &Request) -> Report {
         .enumerate()
         .map(|(id, (clause_type, group))| finding(id as u32, &document, *clause_type, group))
         .collect();
-    report(request, findings, &matches)
+    let wordings = merged.iter().map(|(_, group)| wording_of(&document, &group[0])).collect();
+    let sentences = document.units.iter().filter(|u| !u.heading).map(|u| fingerprint(u.text)).collect();
+    Analysis { findings, wordings, sentences, matches }
+}
+
+/// The wording of a stretch.
+fn wording_of(document: &Document, stretch: &Stretch) -> Wording {
+    let sentences: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
+    Wording::of(&sentences)
 }
 
 /// A line of a table of contents says what a section is called, not what it says: a unit with the
@@ -89,8 +120,28 @@ fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
     }
 }
 
-/// Counts and wording around the findings.
-fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Report {
+/// Counts and wording around the findings, and what is recorded.
+fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Report {
+    let Analysis { mut findings, wordings, sentences, matches } = analysis;
+    let source = &request.document;
+    let recognised = dataset.and_then(|d| Some((d, d.recognise(&source.address, &sentences)?)));
+    let record = recognised.as_ref().map(|(dataset, recognised)| {
+        let verified = dataset.verify(recognised, &findings, &wordings, &sentences);
+        for (finding, recorded) in findings.iter_mut().zip(verified.findings) {
+            // An authored record says by itself how it compares.
+            if finding.record.is_none() {
+                finding.basis = match recorded.standing {
+                    Standing::Exact => Basis::RecordedExact,
+                    Standing::Changed => Basis::RecordedChanged,
+                    Standing::New => Basis::SameKind,
+                };
+            }
+            finding.recorded = Some(recorded);
+        }
+        verified.document
+    });
+    let comparison =
+        dataset.and_then(|d| d.compare(source, recognised.as_ref().map(|(_, r)| r.document), &findings));
     let mut counts = Counts::default();
     let mut types = BTreeMap::new();
     let mut records = BTreeMap::new();
@@ -108,19 +159,32 @@ fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Repor
         }
     }
     // Service and document are named only when the page is one that the dataset knows.
-    let known = provisions::document_of(&request.document, &request.blocks);
+    let known = provisions::document_of(source, &request.blocks);
+    let recorded = recognised.as_ref().map(|(dataset, r)| {
+        let document = dataset.document(r.document);
+        let service = dataset.service_of(document);
+        // A text that several services of a company share is the company's.
+        let name = if r.twins.is_empty() { &service.name } else { &service.company };
+        (name.to_string(), document.name.to_string())
+    });
+    let (service, document_name) = match known {
+        Some(p) => (Some(p.service.to_string()), Some(p.document.to_string())),
+        None => recorded.unzip(),
+    };
     Report {
         v: WIRE_VERSION,
         document: DocumentInfo {
-            address: request.document.address.clone(),
-            title: request.document.title.clone(),
-            service: known.map(|p| p.service.to_string()),
-            document_name: known.map(|p| p.document.to_string()),
+            address: source.address.clone(),
+            title: source.title.clone(),
+            service,
+            document_name,
             words: request.blocks.iter().map(|b| b.text.split_whitespace().count() as u32).sum(),
+            record,
         },
         counts,
         findings,
         types,
+        comparison,
         records,
     }
 }
@@ -187,6 +251,7 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         places,
         facts,
         record: record.map(|m| m.provision.id.to_string()),
+        recorded: None,
     }
 }
 

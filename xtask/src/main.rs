@@ -3,6 +3,7 @@
 mod bench;
 mod bundle;
 mod check;
+mod dataset;
 mod demo;
 mod label;
 mod page;
@@ -55,6 +56,9 @@ enum Command {
         /// The folder that holds `labelled/`
         corpus: PathBuf,
     },
+    /// Builds the bundled dataset, or says what it holds
+    #[command(subcommand)]
+    Dataset(dataset::Command),
     /// Prints the model's scores on a labelled corpus
     Eval {
         /// The folder that holds `labelled/`
@@ -76,6 +80,7 @@ fn run() -> Result<()> {
         Command::Label(label) => label::label(&label),
         Command::Bench { json } => bench::bench(json),
         Command::Train { corpus } => train::train(&corpus),
+        Command::Dataset(command) => dataset::run(&command),
         Command::Eval { corpus } => train::evaluate(&corpus),
     }
 }

@@ -14,16 +14,19 @@ pub fn read(path: &Path) -> Result<Request> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let (title, blocks) = match ending.as_str() {
         "html" | "htm" | "xhtml" => from_html(&text),
-        "md" | "markdown" => {
-            let mut page = String::new();
-            html::push_html(&mut page, Parser::new_ext(&text, Options::ENABLE_TABLES));
-            from_html(&page)
-        }
+        "md" | "markdown" => from_markdown(&text),
         "txt" => (String::new(), from_text(&text)),
         _ => bail!("{}: only .html, .md and .txt files can be read", path.display()),
     };
     let document = Source { address: path.display().to_string(), title, language: String::new() };
     Ok(Request { document, blocks })
+}
+
+/// Title and blocks of a Markdown text.
+pub fn from_markdown(text: &str) -> (String, Vec<Block>) {
+    let mut page = String::new();
+    html::push_html(&mut page, Parser::new_ext(text, Options::ENABLE_TABLES));
+    from_html(&page)
 }
 
 /// Paragraphs are separated by blank lines; a line that begins like a list item is one.

@@ -5,6 +5,7 @@
 //!   `dataset/labels.tsv` names by fingerprint;
 //! - `unfair-tos/*.jsonl` and `unfair-tos-multilingual/en.jsonl`: lines with the codes of UNFAIR-ToS.
 
+use clauselight::dataset::wording::fingerprint;
 use std::{
     collections::HashMap,
     fs,
@@ -136,15 +137,6 @@ pub fn labelled(folder: &Path) -> Result<Vec<Document>> {
             Ok(document)
         })
         .collect()
-}
-
-/// A unit's fingerprint: FNV-1a (32 bits) over its letters and digits in lower case.
-pub fn fingerprint(text: &str) -> u32 {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0x811c_9dc5, |h, c| {
-        let mut bytes = [0; 4];
-        c.encode_utf8(&mut bytes).bytes().fold(h, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
-    })
 }
 
 /// Our own labels: by document, then by fingerprint.

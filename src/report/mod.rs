@@ -5,9 +5,13 @@
 //! camelCase on the wire. All offsets are UTF-16 code units into the text of the block they name,
 //! because that is how a page counts its text.
 
+mod value;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use value::{ArchivedFactValue, FactValue, Unit};
 
 /// The version of the wire format. A message with another version is refused.
 pub const WIRE_VERSION: u32 = 1;
@@ -62,7 +66,21 @@ pub struct Request {
 }
 
 /// How much a clause could cost the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
+#[rkyv(attr(allow(missing_docs)), derive(Clone, Copy))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -145,76 +163,6 @@ pub struct Fact {
     pub words: String,
 }
 
-/// The value of a [`Fact`] to reckon and compare with.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum FactValue {
-    /// A length of time.
-    Period {
-        /// How many units.
-        count: u32,
-        /// The unit.
-        unit: Unit,
-    },
-    /// An amount of money.
-    Money {
-        /// The amount in the currency's main unit.
-        amount: f64,
-        /// The currency by its ISO 4217 code; a bare `$` counts as `USD`.
-        currency: String,
-    },
-    /// A percentage.
-    Percent {
-        /// The rate in per cent.
-        rate: f64,
-        /// The period it is for, where the clause names one.
-        per: Option<Unit>,
-    },
-    /// An age.
-    Age {
-        /// Years.
-        years: u32,
-    },
-    /// One or more places, parted by semicolons.
-    Place {
-        /// The name.
-        name: String,
-    },
-    /// A body such as one that arbitrates.
-    Body {
-        /// The name.
-        name: String,
-    },
-    /// An e-mail or web address.
-    Address {
-        /// The address.
-        text: String,
-    },
-    /// One or more words from a fixed list, parted by commas.
-    Term {
-        /// The words.
-        text: String,
-    },
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Unit {
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A working day.
-    BusinessDay,
-    /// A week.
-    Week,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-}
-
 /// A clause found in the document.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -246,6 +194,175 @@ pub struct Finding {
     pub facts: Vec<Fact>,
     /// Key of the recorded provision in [`Report::records`], when there is one.
     pub record: Option<String>,
+    /// How its wording compares with the record of this document, where the document is recorded.
+    pub recorded: Option<RecordedWording>,
+}
+
+/// How a clause's wording compares with the record of its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Word for word as recorded.
+    Exact,
+    /// The wording has changed since.
+    Changed,
+    /// The record has no such clause.
+    New,
+}
+
+/// A finding beside the record of its document.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordedWording {
+    /// How they compare.
+    pub standing: Standing,
+    /// The recorded provision's id; none for what is new.
+    pub id: Option<String>,
+    /// ISO date since which the recorded words have stood.
+    pub since: Option<String>,
+    /// ISO date until which the document was watched.
+    pub verified: String,
+}
+
+/// A recorded provision that the page has no more.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Gone {
+    /// Its id.
+    pub id: String,
+    /// Its clause type's id.
+    pub clause_type: &'static str,
+    /// Its clause type's title.
+    pub title: &'static str,
+    /// Its severity.
+    pub severity: Severity,
+    /// The heading that it stood under.
+    pub section: Option<String>,
+    /// ISO date since which its words had stood.
+    pub since: String,
+}
+
+/// A recorded change of a document, with the ids of the clause types that it concerned.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecordedChange {
+    /// ISO date.
+    pub date: String,
+    /// Whether all changed lines were read; of a long change only the beginning is on record.
+    pub complete: bool,
+    /// Clause types that only the added lines state.
+    pub added: Vec<&'static str>,
+    /// Clause types that only the removed lines state.
+    pub removed: Vec<&'static str>,
+    /// Clause types that both state.
+    pub reworded: Vec<&'static str>,
+}
+
+/// The record of the document that a page is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentRecord {
+    /// The document's id.
+    pub id: String,
+    /// The company that runs the service.
+    pub company: String,
+    /// By what the page was recognised.
+    pub recognised_by: crate::dataset::recognise::By,
+    /// Other services of the company that have the same document.
+    pub shared_with: Vec<String>,
+    /// Where the service shows the document.
+    pub addresses: Vec<String>,
+    /// SHA-256 of the recorded snapshot, in hexadecimal.
+    pub sha256: String,
+    /// ISO date that the recorded snapshot gives itself.
+    pub updated: Option<String>,
+    /// ISO date.
+    pub first_recorded: String,
+    /// ISO date.
+    pub last_changed: String,
+    /// ISO date until which it was watched.
+    pub verified: String,
+    /// Number of recorded changes.
+    pub changes: u32,
+    /// Number of findings that stand word for word as recorded.
+    pub exact: u32,
+    /// Number of findings whose wording has changed.
+    pub changed: u32,
+    /// Number of findings that the record has not.
+    pub new: u32,
+    /// Recorded provisions that the page has no more.
+    pub gone: Vec<Gone>,
+    /// The last recorded changes, newest first.
+    pub history: Vec<RecordedChange>,
+}
+
+/// A page beside the recorded documents of its kind, one count for each service.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    /// The kind, for example `Terms of Service`.
+    pub kind: String,
+    /// Number of services that have such a document on record.
+    pub services: u32,
+    /// Number of clause types that the page states with high severity.
+    pub high: u32,
+    /// Number of other services that `fewer` and `same` count among.
+    pub compared: u32,
+    /// Number of services whose document states fewer clause types with high severity.
+    pub fewer: u32,
+    /// Number of services whose document states as many.
+    pub same: u32,
+    /// ISO date until which the documents were watched.
+    pub until: String,
+    /// The kind of service that the page's own is, where it is known.
+    pub category: Option<String>,
+    /// By clause type of the findings.
+    pub others: BTreeMap<&'static str, Others>,
+}
+
+/// How the documents of other services handle a clause type.
+#[derive(Clone, Debug, Serialize)]
+pub struct Others {
+    /// Number of services that have it.
+    pub services: u32,
+    /// How the values that they state are spread.
+    pub facts: Vec<Distribution>,
+    /// Services that have it, nearest in kind first.
+    pub examples: Vec<Example>,
+}
+
+/// How the values of one kind of fact are spread over services.
+#[derive(Clone, Debug, Serialize)]
+pub struct Distribution {
+    /// The fact's kind.
+    pub kind: String,
+    /// The kind as a reader sees it.
+    pub name: String,
+    /// Number of services that state a value.
+    pub services: u32,
+    /// The values: in their order on a scale, or names by their number.
+    pub points: Vec<Point>,
+}
+
+/// A value and how many services state it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Point {
+    /// Days, years, per cent or an amount; none for a name.
+    pub value: Option<f64>,
+    /// The value as a reader sees it.
+    pub label: String,
+    /// Number of services.
+    pub services: u32,
+}
+
+/// A service that has a clause type.
+#[derive(Clone, Debug, Serialize)]
+pub struct Example {
+    /// The service.
+    pub service: String,
+    /// The severity of its clause.
+    pub severity: Severity,
+    /// ISO date since which its clause has stood.
+    pub since: String,
+    /// Values that its clause states, as a reader sees them.
+    pub facts: Vec<String>,
 }
 
 /// Number of findings by severity.
@@ -273,6 +390,8 @@ pub struct DocumentInfo {
     pub document_name: Option<String>,
     /// Number of words read.
     pub words: u32,
+    /// What is recorded of it.
+    pub record: Option<DocumentRecord>,
 }
 
 /// Everything the core says about one document.
@@ -288,6 +407,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Wording of the clause types that occur, by id.
     pub types: BTreeMap<&'static str, &'static crate::catalogue::ClauseType>,
+    /// How documents of the same kind handle what was found.
+    pub comparison: Option<Comparison>,
     /// Recorded provisions that occur, by id.
     pub records: BTreeMap<&'static str, &'static crate::provisions::Provision>,
 }

@@ -1,0 +1,111 @@
+//! `cargo xtask dataset stats`: what the bundled dataset holds.
+
+use std::{collections::BTreeMap, fs, io::Write as _};
+
+use anyhow::{Context as _, Result};
+use clauselight::{
+    catalogue::CLAUSE_TYPES,
+    dataset::{Dataset, compare::kind_of},
+};
+use flate2::{Compression, write::DeflateEncoder};
+use rkyv::util::AlignedVec;
+use serde_json::json;
+
+use super::file;
+
+/// Reads the bundled dataset back and prints what it holds.
+pub fn stats(json: bool) -> Result<()> {
+    let bytes = read()?;
+    let dataset = Dataset::open(&bytes).with_context(|| file().display().to_string())?;
+    print(&dataset, &bytes, json)
+}
+
+/// The bundled dataset's bytes, at an address that it can be opened at.
+pub fn read() -> Result<AlignedVec> {
+    let path = file();
+    let mut aligned = AlignedVec::new();
+    aligned.extend_from_slice(&fs::read(&path).with_context(|| path.display().to_string())?);
+    Ok(aligned)
+}
+
+/// Its size as the package compresses it.
+pub fn compressed(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+/// For each kind of document the number of services that have one and, by clause type, the number
+/// of those that state it.
+pub fn shares(dataset: &Dataset) -> BTreeMap<String, (usize, Vec<usize>)> {
+    let mut kinds: BTreeMap<String, BTreeMap<u16, u64>> = BTreeMap::new();
+    for d in dataset.contents().documents.iter() {
+        let types = dataset.provisions_of(d).fold(0, |set, (_, p)| set | 1 << p.clause_type);
+        *kinds.entry(kind_of(d).into()).or_default().entry(d.service.to_native()).or_default() |= types;
+    }
+    let count = |services: BTreeMap<u16, u64>| {
+        let having =
+            (0..CLAUSE_TYPES.len()).map(|t| services.values().filter(|set| *set >> t & 1 == 1).count());
+        (services.len(), having.collect())
+    };
+    kinds.into_iter().map(|(kind, services)| (kind, count(services))).collect()
+}
+
+/// Prints what a dataset holds.
+pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
+    let c = dataset.contents();
+    let compressed = compressed(bytes)?;
+    let shares = shares(dataset);
+    if as_json {
+        let kinds: BTreeMap<_, _> = shares
+            .iter()
+            .map(|(kind, (services, having))| {
+                let share = |n: &usize| (*n as f64 / *services as f64 * 1000.0).round() / 1000.0;
+                let types: BTreeMap<_, _> =
+                    CLAUSE_TYPES.iter().zip(having).map(|(t, n)| (t.id, share(n))).collect();
+                (kind, json!({ "services": services, "share_of_services": types }))
+            })
+            .collect();
+        let any: BTreeMap<_, _> = CLAUSE_TYPES
+            .iter()
+            .enumerate()
+            .map(|(t, of_type)| {
+                let mut having: Vec<u16> = c
+                    .documents
+                    .iter()
+                    .filter(|d| dataset.provisions_of(d).any(|(_, p)| usize::from(p.clause_type) == t))
+                    .map(|d| d.service.to_native())
+                    .collect();
+                having.dedup();
+                (of_type.id, (having.len() as f64 / c.services.len() as f64 * 1000.0).round() / 1000.0)
+            })
+            .collect();
+        let all = json!({
+            "services": c.services.len(),
+            "documents": c.documents.len(),
+            "provisions": c.provisions.len(),
+            "facts": c.facts.len(),
+            "bytes": bytes.len(),
+            "compressed_bytes": compressed,
+            "least_confidence": c.least_confidence,
+            "share_of_services": any,
+            "kinds": kinds,
+        });
+        println!("{}", serde_json::to_string_pretty(&all)?);
+        return Ok(());
+    }
+    println!(
+        "{} services, {} documents, {} provisions",
+        c.services.len(),
+        c.documents.len(),
+        c.provisions.len()
+    );
+    println!("{} bytes, {compressed} compressed", bytes.len());
+    for (kind, (services, having)) in &shares {
+        println!("{kind}: {services} services");
+        for (t, n) in CLAUSE_TYPES.iter().zip(having).filter(|(_, n)| **n > 0) {
+            println!("  {:28} {n:4}  {:3.0} %", t.id, *n as f64 / *services as f64 * 100.0);
+        }
+    }
+    Ok(())
+}
