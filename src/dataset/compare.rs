@@ -2,35 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use rkyv::rancor::Failure;
-
 use super::{
     Dataset, TypeNumbers,
-    format::{ArchivedDocument, ArchivedProvision, ArchivedService, TypeSet},
+    format::{ArchivedDocument, ArchivedService, TypeSet},
     iso,
 };
 use crate::{
     catalogue::{self, CLAUSE_TYPES},
-    facts,
-    report::{Comparison, Distribution, Example, FactValue, Finding, Others, Point, Severity, Source},
+    report::{Comparison, Example, Finding, Others, Severity, Source},
 };
 
-/// Values of at least so many services make a distribution.
-const LEAST_VALUES: u32 = 5;
-/// The most values that a distribution of names shows; the rest are few.
-const MOST_NAMES: usize = 6;
 /// Named services for each clause type.
 const EXAMPLES: usize = 3;
 /// How much a word of a kind's name in the page's title counts beside what its clauses say, in
 /// nats: a title is seldom wrong.
 const TITLE: f64 = 4.0;
 
-/// What the recorded documents of one kind say of one service.
+/// A service with its recorded documents of one kind.
 struct Recorded<'a> {
-    document: &'a ArchivedDocument,
-    /// Its provisions with their indices.
-    provisions: Vec<(usize, &'a ArchivedProvision)>,
-    /// Clause types that it states.
+    documents: Vec<&'a ArchivedDocument>,
+    /// Clause types that they state.
     types: TypeSet,
     /// Those of high severity.
     high: TypeSet,
@@ -63,17 +54,18 @@ impl<'a> Dataset<'a> {
         };
         let services = self.services_with(kind);
         let own_service = own.map(|d| self.service_of(d));
-        let stated = findings.iter().filter_map(number).fold(0, |set, t| set | 1 << t);
+        let stated: TypeSet = findings.iter().filter_map(number).fold(0, |set, t| set | 1 << t);
+        let mut distributions = self.distributions(kind, stated);
         let others = TypeNumbers(stated)
             .map(|t| {
                 let have = services.iter().filter(|s| s.types >> t & 1 == 1).count() as u32;
                 let examples = self.examples(&services, t, types, own_service);
-                let others = Others { services: have, facts: self.distributions(&services, t), examples };
-                (CLAUSE_TYPES[t].id, others)
+                let facts = distributions.remove(&t).unwrap_or_default();
+                (CLAUSE_TYPES[t].id, Others { services: have, facts, examples })
             })
             .collect();
         // The page's own service does not count among the others.
-        let rest = || services.iter().filter(|s| own.is_none_or(|d| s.document.service != d.service));
+        let rest = || services.iter().filter(|s| own.is_none_or(|d| s.documents[0].service != d.service));
         Some(Comparison {
             kind: kind.into(),
             services: services.len() as u32,
@@ -83,7 +75,7 @@ impl<'a> Dataset<'a> {
             same: rest().filter(|s| s.high.count_ones() == high.count_ones()).count() as u32,
             until: services
                 .iter()
-                .map(|s| s.document.verified.to_native())
+                .map(|s| s.documents[0].verified.to_native())
                 .max()
                 .map(iso)
                 .unwrap_or_default(),
@@ -96,15 +88,14 @@ impl<'a> Dataset<'a> {
     fn services_with(&self, kind: &str) -> Vec<Recorded<'a>> {
         let mut services: Vec<Recorded> = Vec::new();
         for document in self.contents.documents.iter().filter(|d| kind_of(d) == kind) {
-            if services.last().is_none_or(|s| s.document.service != document.service) {
-                services.push(Recorded { document, provisions: Vec::new(), types: 0, high: 0 });
-            }
-            let Some(service) = services.last_mut() else { continue };
-            for (index, provision) in self.provisions_of(document) {
-                let one = 1 << provision.clause_type;
-                service.types |= one;
-                service.high |= if Severity::from(provision.severity) == Severity::High { one } else { 0 };
-                service.provisions.push((index, provision));
+            let (types, high) = (document.types.to_native(), document.high.to_native());
+            match services.last_mut().filter(|s| s.documents[0].service == document.service) {
+                Some(service) => {
+                    service.documents.push(document);
+                    service.types |= types;
+                    service.high |= high;
+                }
+                None => services.push(Recorded { documents: vec![document], types, high }),
             }
         }
         services
@@ -118,13 +109,7 @@ impl<'a> Dataset<'a> {
             let (number, having) =
                 kinds.entry(kind_of(document)).or_insert_with(|| (0, vec![0; CLAUSE_TYPES.len()]));
             *number += 1;
-            let mut seen: TypeSet = 0;
-            for (_, p) in self.provisions_of(document) {
-                if seen >> p.clause_type & 1 == 0 {
-                    seen |= 1 << p.clause_type;
-                    having[usize::from(p.clause_type)] += 1;
-                }
-            }
+            TypeNumbers(document.types.to_native()).for_each(|t| having[t] += 1);
         }
         let title = source.title.to_lowercase();
         let score = |name: &str, (number, having): &(u32, Vec<u32>)| -> f64 {
@@ -155,10 +140,10 @@ impl<'a> Dataset<'a> {
         let mut near: Vec<(bool, u32, &Recorded)> = services
             .iter()
             .filter(|s| s.types >> clause_type & 1 == 1)
-            .filter(|s| own.is_none_or(|own| own.company != self.service_of(s.document).company))
+            .filter(|s| own.is_none_or(|own| own.company != self.service_of(s.documents[0]).company))
             .map(|s| {
                 let same_category =
-                    own.is_some_and(|own| own.category == self.service_of(s.document).category);
+                    own.is_some_and(|own| own.category == self.service_of(s.documents[0]).category);
                 (!same_category, (s.types ^ types).count_ones(), s)
             })
             .collect();
@@ -166,29 +151,20 @@ impl<'a> Dataset<'a> {
         let mut companies: Vec<&str> = Vec::new();
         let mut examples = Vec::new();
         for (_, _, s) in near {
-            let service = self.service_of(s.document);
+            let service = self.service_of(s.documents[0]);
             if companies.contains(&service.company.as_str()) {
                 continue;
             }
             companies.push(&service.company);
-            let mut of_type = s.provisions.iter().filter(|(_, p)| usize::from(p.clause_type) == clause_type);
-            let facts = of_type.clone().map(|(index, _)| self.facts_of(*index)).find(|f| !f.is_empty());
-            let facts = facts.map(|facts| {
-                facts.iter().take(2).filter_map(|f| {
-                    let kind = self.contents.fact_kinds[usize::from(f.kind)].as_str();
-                    let value = rkyv::deserialize::<FactValue, Failure>(&f.value).ok()?;
-                    Some(format!("{}: {value}", facts::name_of(kind)?))
-                })
-            });
+            let provisions = s.documents.iter().flat_map(|d| self.provisions_of(d));
+            let of_type: Vec<_> =
+                provisions.filter(|(_, p)| usize::from(p.clause_type) == clause_type).collect();
+            let facts = of_type.iter().map(|(index, _)| self.facts_of(*index)).find(|f| !f.is_empty());
             examples.push(Example {
                 service: service.name.to_string(),
-                severity: of_type
-                    .clone()
-                    .map(|(_, p)| Severity::from(p.severity))
-                    .max()
-                    .unwrap_or(Severity::Low),
-                since: of_type.next().map(|(_, p)| iso(p.since.to_native())).unwrap_or_default(),
-                facts: facts.map(Iterator::collect).unwrap_or_default(),
+                severity: of_type.iter().map(|(_, p)| p.severity.into()).max().unwrap_or(Severity::Low),
+                since: of_type.first().map(|(_, p)| iso(p.since.to_native())).unwrap_or_default(),
+                facts: facts.unwrap_or_default().iter().take(2).filter_map(|f| self.shown(f)).collect(),
             });
             if examples.len() == EXAMPLES {
                 break;
@@ -196,86 +172,4 @@ impl<'a> Dataset<'a> {
         }
         examples
     }
-
-    /// How the values of a clause type's facts are spread over the services, one value a service.
-    fn distributions(&self, services: &[Recorded], clause_type: usize) -> Vec<Distribution> {
-        let mut kinds: BTreeMap<u8, Vec<FactValue>> = BTreeMap::new();
-        for s in services {
-            let mut seen: Vec<u8> = Vec::new();
-            for (index, _) in s.provisions.iter().filter(|(_, p)| usize::from(p.clause_type) == clause_type) {
-                for f in self.facts_of(*index) {
-                    if !seen.contains(&f.kind)
-                        && let Ok(value) = rkyv::deserialize::<FactValue, Failure>(&f.value)
-                    {
-                        seen.push(f.kind);
-                        kinds.entry(f.kind).or_default().push(value);
-                    }
-                }
-            }
-        }
-        kinds
-            .into_iter()
-            .filter_map(|(kind, values)| {
-                let kind = self.contents.fact_kinds[usize::from(kind)].as_str();
-                let points = points(&values)?;
-                let services = points.iter().map(|p| p.services).sum();
-                (services >= LEAST_VALUES).then(|| Distribution {
-                    kind: kind.into(),
-                    name: facts::name_of(kind).unwrap_or(kind).into(),
-                    services,
-                    points,
-                })
-            })
-            .collect()
-    }
-}
-
-/// A value as a point on a scale, where it has one: days, years, per cent, an amount.
-fn scale(value: &FactValue) -> Option<f64> {
-    match value {
-        FactValue::Period { .. } => value.days().map(f64::from),
-        FactValue::Money { amount, .. } => Some(*amount),
-        FactValue::Percent { rate, .. } => Some(*rate),
-        FactValue::Age { years } => Some(f64::from(*years)),
-        _ => None,
-    }
-}
-
-/// What a value can be compared with: amounts of one currency, rates of one period.
-fn measure(value: &FactValue) -> String {
-    match value {
-        FactValue::Money { currency, .. } => currency.clone(),
-        FactValue::Percent { per, .. } => format!("{per:?}"),
-        _ => String::new(),
-    }
-}
-
-/// Values with the number of services that have each: on a scale in its order, of the measure that
-/// most have; names by their number. Addresses are everyone's own and make no distribution.
-fn points(values: &[FactValue]) -> Option<Vec<Point>> {
-    if values.iter().any(|v| matches!(v, FactValue::Address { .. })) {
-        return None;
-    }
-    let mut measures: BTreeMap<String, u32> = BTreeMap::new();
-    for value in values {
-        *measures.entry(measure(value)).or_default() += 1;
-    }
-    let commonest = measures.into_iter().max_by_key(|(_, n)| *n).map(|(m, _)| m)?;
-    let mut points: Vec<Point> = Vec::new();
-    for value in values.iter().filter(|v| measure(v) == commonest) {
-        let at = scale(value);
-        let label = value.to_string();
-        let known = points.iter_mut().find(|p| if at.is_some() { p.value == at } else { p.label == label });
-        match known {
-            Some(point) => point.services += 1,
-            None => points.push(Point { value: at, label, services: 1 }),
-        }
-    }
-    if points.iter().all(|p| p.value.is_some()) {
-        points.sort_by(|a, b| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)));
-    } else {
-        points.sort_by(|a, b| b.services.cmp(&a.services).then(a.label.cmp(&b.label)));
-        points.truncate(MOST_NAMES);
-    }
-    Some(points)
 }

@@ -96,6 +96,10 @@ pub struct Document {
     pub changes: u16,
     /// Its last changes, newest first.
     pub history: Vec<Change>,
+    /// Clause types that its provisions are of.
+    pub types: TypeSet,
+    /// Those of high severity.
+    pub high: TypeSet,
     /// Index of its first provision.
     pub first_provision: u16,
     /// Number of its provisions.

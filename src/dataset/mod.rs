@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod compare;
+mod distribution;
 pub mod format;
 pub mod recognise;
 pub mod verify;
@@ -103,10 +104,9 @@ impl<'a> Dataset<'a> {
             c.documents.iter().all(|d| {
                 let follows = usize::from(d.first_provision.to_native()) == next;
                 next += usize::from(d.provisions.to_native());
-                let known = d.history.iter().all(|h| {
-                    let types = h.added.to_native() | h.removed.to_native() | h.reworded.to_native();
-                    TypeNumbers(types).all(|t| t < CLAUSE_TYPES.len())
-                });
+                let of_history = d.history.iter().map(|h| h.added | h.removed | h.reworded);
+                let types = of_history.fold(d.types | d.high, |all, of_change| all | of_change);
+                let known = TypeNumbers(types).all(|t| t < CLAUSE_TYPES.len());
                 follows && known && usize::from(d.service.to_native()) < c.services.len()
             }) && next == c.provisions.len(),
             "documents",

@@ -13,8 +13,10 @@ use crate::{
 
 const ARBITRATION: &str =
     "You agree that any dispute with us will be settled by final and binding arbitration and not in court.";
-const CHANGE: &str = "We may change these terms at any time and without notice by posting the new terms here.";
-const END: &str = "We may suspend or terminate your account at any time, for any reason and without notice to you.";
+const CHANGE: &str =
+    "We may change these terms at any time and without notice by posting the new terms here.";
+const END: &str =
+    "We may suspend or terminate your account at any time, for any reason and without notice to you.";
 const LIABILITY: &str =
     "In no event will we be liable for any indirect, incidental or consequential damages or lost profits.";
 const LICENCE: &str = "You grant us a perpetual, irrevocable, worldwide, royalty-free licence to use, copy, modify \
@@ -81,6 +83,11 @@ fn contents() -> Contents {
             category: 0,
             hosts: vec![Address::of(address).host],
         });
+        let of_document = &contents.provisions[usize::from(first_provision)..];
+        let types = |of: &dyn Fn(&&Provision) -> bool| {
+            of_document.iter().filter(of).fold(0, |set, p| set | 1 << p.clause_type)
+        };
+        let (types, high) = (types(&|_| true), types(&|p| p.severity == Severity::High));
         contents.documents.push(Document {
             service: n as u16,
             name: "Terms of Service".into(),
@@ -93,6 +100,8 @@ fn contents() -> Contents {
             verified: 20_000,
             changes: 2,
             history: Vec::new(),
+            types,
+            high,
             first_provision,
             provisions: contents.provisions.len() as u16 - first_provision,
         });

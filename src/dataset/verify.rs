@@ -39,14 +39,13 @@ impl Dataset<'_> {
         let mut prints: Vec<Vec<u32>> = vec![Vec::new(); recorded.len()];
         let mut faint: HashSet<u32> = HashSet::new();
         let first = usize::from(document.first_provision.to_native());
+        let itself = self.contents.provisions.len() + index;
         for (print, owner) in self.contents.sentences.iter().zip(self.contents.owners.iter()) {
             let owner = usize::from(owner.to_native());
-            if self.document_of(owner) != index {
-                continue;
-            }
-            match prints.get_mut(owner.wrapping_sub(first)) {
-                Some(of_provision) => of_provision.push(print.to_native()),
-                None => _ = faint.insert(print.to_native()),
+            if let Some(of_provision) = prints.get_mut(owner.wrapping_sub(first)) {
+                of_provision.push(print.to_native());
+            } else if owner == itself {
+                faint.insert(print.to_native());
             }
         }
         let here: Vec<usize> =

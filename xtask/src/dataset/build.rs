@@ -19,7 +19,7 @@ use clauselight::{
         recognise::address_key,
     },
     findings,
-    report::{Block, Finding, Request, Source},
+    report::{Block, Finding, Request, Severity, Source},
 };
 use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -328,6 +328,8 @@ fn contents(documents: Vec<Read>, verified: &HashMap<String, u16>) -> Result<Con
             verified: verified[&d.indexed.collection],
             changes: d.indexed.versions.saturating_sub(1),
             history: d.history.clone(),
+            types: types(d.provisions.iter()),
+            high: types(d.provisions.iter().filter(|p| p.finding.severity == Severity::High)),
             first_provision,
             provisions: u16::try_from(d.provisions.len())?,
         });
@@ -347,6 +349,10 @@ fn contents(documents: Vec<Read>, verified: &HashMap<String, u16>) -> Result<Con
         sentences: sentences.iter().map(|(print, _)| *print).collect(),
         owners: sentences.into_iter().map(|(_, owner)| owner).collect(),
     })
+}
+
+fn types<'a>(provisions: impl Iterator<Item = &'a Found>) -> TypeSet {
+    provisions.fold(0, |set, p| set | 1 << p.clause_type)
 }
 
 /// The heading that a finding stands under, not too long.

@@ -40,8 +40,8 @@ pub fn compressed(bytes: &[u8]) -> Result<usize> {
 pub fn shares(dataset: &Dataset) -> BTreeMap<String, (usize, Vec<usize>)> {
     let mut kinds: BTreeMap<String, BTreeMap<u16, u64>> = BTreeMap::new();
     for d in dataset.contents().documents.iter() {
-        let types = dataset.provisions_of(d).fold(0, |set, (_, p)| set | 1 << p.clause_type);
-        *kinds.entry(kind_of(d).into()).or_default().entry(d.service.to_native()).or_default() |= types;
+        let service = kinds.entry(kind_of(d).into()).or_default().entry(d.service.to_native());
+        *service.or_default() |= d.types.to_native();
     }
     let count = |services: BTreeMap<u16, u64>| {
         let having =
@@ -73,7 +73,7 @@ pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
                 let mut having: Vec<u16> = c
                     .documents
                     .iter()
-                    .filter(|d| dataset.provisions_of(d).any(|(_, p)| usize::from(p.clause_type) == t))
+                    .filter(|d| d.types.to_native() >> t & 1 == 1)
                     .map(|d| d.service.to_native())
                     .collect();
                 having.dedup();
