@@ -45,9 +45,6 @@ const LONGEST: usize = 256 * 1024;
 /// Longest words shown with a fact, in bytes.
 const LONGEST_WORDS: usize = 240;
 
-/// The most places one fact names.
-const MOST_PLACES: usize = 4;
-
 /// The facts that a clause of a type states: at most one of each kind, in the order of the kinds.
 pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
     let mut kinds = KINDS.iter().copied().flatten().filter(|k| k.types.contains(&clause_type)).peekable();
@@ -65,10 +62,50 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
     facts
 }
 
+/// Whether two facts of one kind can both be the rule: equal numbers, or names that share a word.
+/// Lists and words may differ from place to place.
+pub fn agree(one: &Fact, other: &Fact) -> bool {
+    /// Words that tell no place from another.
+    const COMMON: [&str; 12] = [
+        "state", "states", "united", "county", "city", "district", "of", "the", "and", "northern", "new",
+        "republic",
+    ];
+    let words = |name: &str| -> Vec<String> {
+        name.split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase)
+            .filter(|w| !w.is_empty() && !COMMON.contains(&w.as_str()))
+            .collect()
+    };
+    match (&one.typed, &other.typed) {
+        (FactValue::Term { .. }, _) | (_, FactValue::Term { .. }) => true,
+        (FactValue::Place { name: a }, FactValue::Place { name: b }) => {
+            let (a, b) = (words(a), words(b));
+            a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w))
+        }
+        (a, b) => a == b,
+    }
+}
+
 /// Whether clauses of a type can state facts of a kind.
 pub fn is_kind(kind: &str, clause_type: &str) -> bool {
     KINDS.iter().copied().flatten().any(|k| k.id == kind && k.types.contains(&clause_type))
 }
+
+/// An age at which anything about contracts and consent changes.
+fn age(value: Value) -> Option<u32> {
+    match value {
+        Value::Number(years) | Value::Period(years, Unit::Year) => {
+            Some(years).filter(|y| (12..=21).contains(y))
+        }
+        _ => None,
+    }
+}
+
+/// The age from which nobody needs a parent's leave.
+const MAJORITY: u32 = 18;
+
+/// Those with whom the young may join.
+const PARENTS: Phrases = any!["parent*" "guardian*"];
 
 /// A clause while it is read.
 struct Clause<'a> {
@@ -95,9 +132,9 @@ impl Clause<'_> {
             Reader::AllWords(list) => self
                 .all_of(kind, list)
                 .map(|(text, words)| (FactValue::Term { text: text.clone() }, text, words)),
-            Reader::Places => {
-                self.places(kind).map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words))
-            }
+            Reader::Places(most) => self
+                .places(kind, most)
+                .map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words)),
             _ => self.value(kind),
         }?;
         Some(Fact {
@@ -109,9 +146,10 @@ impl Clause<'_> {
         })
     }
 
-    /// The first value that the kind's rules let through.
+    /// The value that the kind's rules let through; none where they let several through, for then
+    /// each is the rule of a case.
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
-        self.values.iter().find_map(|found| {
+        let mut passed = self.values.iter().filter_map(|found| {
             let typed = self.typed(kind.reader, found)?;
             let words = self.passes(kind, kind.rules, found.first, found.last)?;
             let mut shown = typed.to_string();
@@ -119,7 +157,9 @@ impl Clause<'_> {
                 shown = format!("at {least} {shown} (the {which} of two sums)");
             }
             Some((typed, shown, words))
-        })
+        });
+        let first = passed.next()?;
+        passed.all(|(typed, ..)| typed == first.0).then_some(first)
     }
 
     /// Whether the value is one of two measures, the greater or the lesser of which counts.
@@ -156,10 +196,13 @@ impl Clause<'_> {
                 FactValue::Money { amount, currency: currency.into() }
             }
             (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
-            // Ages at which anything about contracts and consent changes.
-            (Reader::Age, Value::Number(years) | Value::Period(years, Unit::Year))
-                if (12..=21).contains(&years) =>
-            {
+            (Reader::Age, value) => FactValue::Age { years: age(value)? },
+            (Reader::LeastAge, value) => {
+                let years = age(value)?;
+                let lower = self.values.iter().filter_map(|f| age(f.value)).any(|other| other < years);
+                if lower || (years >= MAJORITY && self.has(PARENTS)) {
+                    return None;
+                }
                 FactValue::Age { years }
             }
             (Reader::Mail, Value::Mail) => {
@@ -210,23 +253,32 @@ impl Clause<'_> {
     }
 
     /// All places that the kind's rules let through; two laws in one clause are both named.
-    fn places(&self, kind: &Kind) -> Option<(String, Stretch)> {
+    fn places(&self, kind: &Kind, most: usize) -> Option<(String, Stretch)> {
         let mut found: Vec<String> = Vec::new();
         let mut words = None;
-        let mut at = 0;
-        while at < self.tokens.len() && found.len() < MOST_PLACES {
+        let (mut at, mut passed_last) = (0, None);
+        while at < self.tokens.len() && found.len() <= most {
             let Some(Place { last, name, nationality }) = places::place(&self.tokens, at) else {
                 at += 1;
                 continue;
             };
             let rules: [&[Rule]; 2] =
                 if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
-            let passed = rules.iter().find_map(|rules| self.passes(kind, rules, at, last));
+            // The places of a list are all what its first is.
+            let goes_on = passed_last.is_some_and(|end: usize| {
+                at - end <= 3 && (end..at).all(|t| self.tokens.is_any(t, &[",", "and", "or", "the", "/"]))
+            });
+            let passed = if goes_on {
+                Some((at, last))
+            } else {
+                rules.iter().find_map(|rules| self.passes(kind, rules, at, last))
+            };
+            passed_last = passed.map(|_| last);
             // "Amsterdam, Netherlands" after "Amsterdam" says nothing new.
             let plain = |place: &str| place.replace("USA", "United States");
             let same = |f: &String| {
                 let (f, name) = (plain(f), plain(&name));
-                f.contains(&name) || name.starts_with(&f)
+                f.contains(&name) || name.contains(&f)
             };
             if passed.is_some() && !found.iter().any(same) {
                 found.push(name);
@@ -234,7 +286,7 @@ impl Clause<'_> {
             }
             at = last;
         }
-        words.map(|w| (found.join("; "), w))
+        words.filter(|_| found.len() <= most).map(|w| (found.join("; "), w))
     }
 
     /// Whether one of the rules lets the value on these tokens through; then the words from the

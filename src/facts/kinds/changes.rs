@@ -3,13 +3,12 @@
 use super::{
     Cue, FAR, Kind, List, ONE_CASE, Phrases,
     Reader::{Period, Words},
-    after, before, general, kind, not_after, not_before,
+    Rule, after, before, general, kind, not_after, not_before,
 };
 
 const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
 const CHANGE: Phrases = any![
-    "chang*" "modif*" "amend*" "updat*" "revis*" "discontinu*" "new terms" "terms" "suspend*"
-    "deprecat*"
+    "chang*" "modif*" "amend*" "updat*" "revis*" "new terms" "terms"
 ];
 /// What the reader gives notice of, or what a notice is of that this kind is not about.
 const YOUR_NOTICE: Phrases = any![
@@ -19,7 +18,17 @@ const YOUR_NOTICE: Phrases = any![
 ];
 const PRICE: Phrases = any!["price*" "fee" "fees" "pricing" "charges" "rates" "subscription fee*"];
 /// A part of the terms, whose changes have a rule of their own.
-const ONE_PART: Phrases = any!["section*" "royalt*" "appendix" "schedule" "annex"];
+const ONE_PART: Phrases = any![
+    "section*" "royalt*" "appendix" "schedule" "annex" "arbitration" "sub processor*" "subprocessor*"
+    "fail*" "object*"
+];
+const NO_PART_AFTER: Cue = not_after(
+    20,
+    any![
+        "this section" "section" "sections" "arbitration agreement" "arbitration provision*" "appendix" "annex"
+        "sub processor*" "subprocessor*" "to object"
+    ],
+);
 const NO_NOTICE: List = list![
     "without notice" => "none", "without any notice" => "none", "without prior notice" => "none",
     "without any prior notice" => "none", "without further notice" => "none",
@@ -42,6 +51,13 @@ const NO_ACCESS: Cue = not_before(
     any!["your access" "your account" "your use" "your right*" "your participation" "third part*"],
 );
 const NO_PRICE: Cue = not_before(12, PRICE);
+/// Rules of an offer are not those of the contract.
+const NO_OFFER: Cue = not_before(40, OFFER);
+const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
+const OFFER: Phrases = any![
+    "trial*" "coupon*" "promotion*" "offer" "offers" "contest*" "sweepstake*" "reward*" "loyalty"
+    "referral*" "discount*" "bonus*"
+];
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
 const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
@@ -51,15 +67,17 @@ const NO_BREACH_AFTER: Cue = not_after(
     FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
+        "violates" "a violation of" "for violation*" "for violating" "for breach" "following reasons"
         "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "infring*" "repeat*" "unlawful*" "illegal*"
+    "infring*" "repeat*" "unlawful*" "illegal*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
+const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
 /// A notice that the clause promises elsewhere.
 const PROMISED: Phrases = any![
@@ -67,7 +85,9 @@ const PROMISED: Phrases = any![
     "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
     "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
     "days prior notice" "days notice" "days advance" "days in advance" "providing prior notice"
-    "providing notice" "we will provide reasonable" "we will try to"
+    "providing notice" "we will provide reasonable" "we will try to" "inform you beforehand" "best to inform"
+    "inform you in advance" "notify you in advance" "endeavour to notify" "endeavor to notify"
+    "attempt to notify" "efforts to notify" "efforts to provide"
 ];
 const CHANGED: Phrases =
     any!["chang*" "modif*" "amend*" "updat*" "revis*" "alter*" "replac*" "add" "vary" "supplement*"];
@@ -110,6 +130,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
                 not_before(30, ONE_PART),
+                NO_PART_AFTER,
                 not_before(4, any!["later than" "of receipt" "within"]),
                 not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
             ],
@@ -127,6 +148,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
                 not_before(30, ONE_PART),
+                NO_PART_AFTER,
             ],
             &[
                 before(8, any!["effective" "effect" "apply" "binding" "force"]),
@@ -135,11 +157,13 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(FAR, PRICE),
                 not_before(30, ONE_PART),
+                NO_PART_AFTER,
             ],
         ],
     )),
     Kind {
         elsewhere: PROMISED,
+        refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -154,6 +178,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         elsewhere: PROMISED,
+        refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -208,6 +233,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(4, any!["within" "later than"]),
                 not_before(12, any!["renew*" "cancel*" "terminat*" "less than"]),
+                not_before(FAR, any!["third party" "third parties" "supplier*" "carrier*"]),
                 not_after(14, any!["non renewal" "cancel*" "terminat*"]),
             ],
             &[
@@ -241,7 +267,7 @@ pub const KINDS: &[Kind] = &[
             before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
             not_before(
                 40,
-                any!["yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
+                any!["tax" "taxes" "yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
             ),
             not_before(6, any!["not" "unless" "never"]),
         ]],
@@ -258,7 +284,16 @@ pub const KINDS: &[Kind] = &[
                 FAR,
                 any!["fail*" "not cured" "not remedied" "does not" "do not" "not" "uncured" "unless"],
             ),
-            not_before(14, any!["refund*" "pay" "delet*" "death" "notice within" "inactiv*"]),
+            not_before(14, any!["refund*" "delet*" "death" "notice within" "inactiv*"]),
+            not_before(30, any!["pay" "payment" "non payment" "nonpayment" "fees"]),
+            // What they have to put right is another matter.
+            not_before(
+                FAR,
+                any![
+                    "you may terminate" "customer may terminate" "you may end" "you can terminate"
+                    "you may cancel" "we breach" "our breach" "we are in"
+                ],
+            ),
             not_after(10, any!["refund*"]),
         ]],
     ),
@@ -283,10 +318,14 @@ pub const KINDS: &[Kind] = &[
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
                         "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
-                        "by customer"
+                        "by customer" "tool*" "membership*" "unforesee*" "program*" "promotion*" "campaign*"
+                        "beta" "trial"
                     ],
                 ),
+                not_before(4, any!["without"]),
+                not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
+                not_after(20, any!["if"]),
                 not_before(3, any!["than" "after"]),
             ],
             &[
@@ -307,7 +346,10 @@ pub const KINDS: &[Kind] = &[
                         "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
+                not_before(4, any!["without"]),
+                not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "period" "inactiv*"]),
+                not_after(20, any!["if"]),
             ],
         ],
     )),
@@ -316,6 +358,8 @@ pub const KINDS: &[Kind] = &[
         refused: &[
             ONE_CASE[0],
             ONE_CASE[1],
+            ONE_CASE[2],
+            ONE_CASE[3],
             NOT_DENIED,
             NO_EXCEPTION,
             NO_ORDER,

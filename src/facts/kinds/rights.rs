@@ -2,7 +2,7 @@
 
 use super::{
     FAR, Kind, List, Phrases,
-    Reader::{Age, AllWords, Period},
+    Reader::{Age, AllWords, LeastAge, Period},
     Rule, after, before, general, kind, not_after, not_before,
 };
 
@@ -20,7 +20,7 @@ const LICENCE: List = list![
 /// A licence that the service gives is another one, and "non-transferable" is the contrary.
 const THEIR_LICENCE: Phrases = any![
     "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
-    "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
+    "you are granted" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
 ];
 
 /// What is given up or made over is not licensed.
@@ -47,6 +47,24 @@ const LICENSED: &[Rule] = &[
     ],
 ];
 
+/// Whose age is meant: the reader's.
+const READERS: Phrases = any![
+    "you" "your" "user" "users" "person*" "individual*" "anyone" "everyone" "customer*" "member" "members"
+    "visitor*" "minimum age" "people" "adults" "subscriber*" "client*" "registrant*" "player*" "account holder*"
+    "participant*" "creator*" "those who" "who are" "must be" "open to"
+];
+/// And not that of people in pictures, companions and keepers of others' accounts.
+const OTHER_PEOPLE: Phrases = any![
+    "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
+    "to become" "to act as" "in the program" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
+];
+
+/// An age for one thing, not for joining.
+const FOR_ONE_THING: Phrases = any![
+    "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain" "in order to rent" "booking"
+    "feature" "features" "adult" "to gain" "to rent" "to drive" "to bid"
+];
+
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
 
@@ -55,10 +73,12 @@ pub const KINDS: &[Kind] = &[
         "minimum-age",
         "Minimum age",
         &["age-limit"],
-        Age,
+        LeastAge,
         &[
             &[
                 before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                before(20, READERS),
+                not_before(20, OTHER_PEOPLE),
                 not_before(
                     14,
                     any![
@@ -70,13 +90,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(8, any!["but not" "but under" "but less" "but younger"]),
                 // Younger readers may join with a parent: then it is no minimum.
                 not_after(40, WITH_A_PARENT),
-                not_after(
-                    10,
-                    any![
-                        "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain"
-                        "in order to rent"
-                    ],
-                ),
+                not_after(12, FOR_ONE_THING),
             ],
             &[
                 before(
@@ -93,6 +107,8 @@ pub const KINDS: &[Kind] = &[
                         "years or older" "of age and older" "of age or over"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
+                not_after(12, FOR_ONE_THING),
                 not_after(40, WITH_A_PARENT),
                 not_before(
                     14,

@@ -195,7 +195,7 @@ fn reads_what_clauses_about_disputes_state() {
                 ("where you live", "These terms are governed by the laws of the country where you live."),
                 (
                     "Ireland; California",
-                    "For users in Europe the laws of Ireland apply; for all others, the laws of California.",
+                    "The laws of Ireland apply to what you buy, and the laws of California to all else.",
                 ),
             ],
         ),
