@@ -178,7 +178,7 @@ impl Clause<'_> {
             "whichever is the lesser" "whichever is the lower" "whichever amount is less" "if less"
         ];
         let stands = |cue: Cue| self.cue(&cue, found.first, found.last).is_some();
-        let cue = |before, phrases| Cue { before, reach: kinds::FAR, wanted: true, phrases };
+        let cue = |before, phrases| Cue { before, reach: 2 * kinds::FAR, wanted: true, phrases };
         if stands(cue(true, GREATER)) || stands(cue(false, IF_GREATER)) {
             Some(("least", "greater"))
         } else if stands(cue(true, LESSER)) || stands(cue(false, IF_LESSER)) {
@@ -265,9 +265,10 @@ impl Clause<'_> {
             let rules: [&[Rule]; 2] =
                 if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
             // The places of a list are all what its first is.
-            let goes_on = passed_last.is_some_and(|end: usize| {
-                at - end <= 3 && (end..at).all(|t| self.tokens.is_any(t, &[",", "and", "or", "the", "/"]))
-            });
+            let goes_on = !nationality
+                && passed_last.is_some_and(|end: usize| {
+                    at - end <= 3 && (end..at).all(|t| self.tokens.is_any(t, &[",", "and", "or", "the", "/"]))
+                });
             let passed = if goes_on {
                 Some((at, last))
             } else {

@@ -22,7 +22,11 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
     let context = document.reading.contexts[stretch.first()];
     let text = |unit: usize| spaced(document.units[unit].text);
     let start = context.heading.map_or(0, |h| h + 1);
-    context.lead.is_some_and(|lead| says(&text(lead), condition))
+    let opened = [Some(stretch.first()), context.lead].into_iter().flatten();
+    let label =
+        (start..stretch.first()).rev().take(LABEL_REACH).find(|unit| is_label(document.units[*unit].text));
+    opened.filter(|unit| document.units[*unit].text.ends_with(':')).any(|unit| says(&text(unit), condition))
+        || label.map(text).is_some_and(|text| says(&text, condition) || says(&text, heading))
         || (start..stretch.first())
             .take(OPENING_UNITS)
             .map(|unit| (document.units[unit].text.ends_with(':'), text(unit)))
@@ -34,6 +38,16 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
 
 /// A section says in its first sentences for whom it is.
 const OPENING_UNITS: usize = 3;
+
+/// How far above a place a line that serves as its heading is looked for.
+const LABEL_REACH: usize = 8;
+
+/// Whether a line is a heading in all but name: short, and no sentence.
+fn is_label(text: &str) -> bool {
+    text.len() < 90
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && !text.ends_with(['.', ';', ',', '!', '?', ':'])
+}
 
 fn says(text: &str, words: &[&str]) -> bool {
     words.iter().any(|words| text.contains(words))

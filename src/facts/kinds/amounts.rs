@@ -83,6 +83,7 @@ pub const KINDS: &[Kind] = &[
                 ),
                 // Three times what was paid is not what was paid.
                 not_before(6, any!["times" "twice" "double" "%" "percent"]),
+                not_before(8, any!["in dispute"]),
                 not_after(
                     5,
                     any!["such product*" "the product*" "the item*" "such item*" "the order" "the relevant item" "the purchase"],

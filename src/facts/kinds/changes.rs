@@ -67,14 +67,14 @@ const NO_BREACH_AFTER: Cue = not_after(
     FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
-        "violates" "a violation of" "for violation*" "for violating" "for breach" "following reasons"
+        "violates" "unlawful" "a violation of" "for violation*" "for violating" "for breach" "following reasons"
         "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "infring*" "repeat*" "unlawful*" "illegal*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
+    "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
 const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
@@ -110,57 +110,62 @@ const ENDED: Phrases = any![
 ];
 
 pub const KINDS: &[Kind] = &[
-    general(kind(
-        "change-notice",
-        "Notice of changes",
-        CHANGES,
-        Period,
-        &[
+    Kind {
+        // Changes of the way to settle disputes, or of one product, have a notice of their own.
+        elsewhere: any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"],
+        ..general(kind(
+            "change-notice",
+            "Notice of changes",
+            CHANGES,
+            Period,
             &[
-                after(
-                    6,
-                    any![
-                        "notice" "before the chang*" "before a chang*" "before they" "before such"
-                        "before any"
-                        "in advance" "prior to" "before it takes" "before these" "before the"
-                        "beforehand" "before making"
-                    ],
-                ),
-                before(FAR, CHANGE),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-                NO_PART_AFTER,
-                not_before(4, any!["later than" "of receipt" "within"]),
-                not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
+                &[
+                    after(
+                        6,
+                        any![
+                            "notice" "before the chang*" "before a chang*" "before they" "before such"
+                            "before any"
+                            "in advance" "prior to" "before it takes" "before these" "before the"
+                            "beforehand" "before making"
+                        ],
+                    ),
+                    before(FAR, CHANGE),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                    not_before(4, any!["later than" "of receipt" "within"]),
+                    not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
+                ],
+                &[
+                    after(
+                        12,
+                        any![
+                            "notice of any" "notice of material" "notice of change*"
+                            "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                            "before a chang*"
+                            "before the chang*" "before such chang*" "notice before" "prior to chang*"
+                            "prior to any chang*" "notice if we"
+                        ],
+                    ),
+                    not_before(4, any!["within"]),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                ],
+                &[
+                    before(8, any!["effective" "effect" "apply" "binding" "force"]),
+                    before(FAR, CHANGE),
+                    after(5, any!["after" "from" "following"]),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                ],
             ],
-            &[
-                after(
-                    12,
-                    any![
-                        "notice of any" "notice of material" "notice of change*"
-                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
-                        "before a chang*"
-                        "before the chang*" "before such chang*" "notice before" "prior to chang*"
-                        "prior to any chang*" "notice if we"
-                    ],
-                ),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-                NO_PART_AFTER,
-            ],
-            &[
-                before(8, any!["effective" "effect" "apply" "binding" "force"]),
-                before(FAR, CHANGE),
-                after(5, any!["after" "from" "following"]),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-                NO_PART_AFTER,
-            ],
-        ],
-    )),
+        ))
+    },
     Kind {
         elsewhere: PROMISED,
         refused: NOT_ALL_CHANGES,

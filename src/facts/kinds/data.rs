@@ -221,7 +221,10 @@ pub const KINDS: &[Kind] = &[
             // Where data come from is not where they go.
             not_before(3, any!["regulation" "directive"]),
             // Where readers are is not where their data are sent.
-            not_before(8, any!["users" "customers" "persons" "use the services" "use our services" "visit*"]),
+            not_before(
+                14,
+                any!["users" "customers" "persons" "use the services" "use our services" "visit*"],
+            ),
             not_before(6, any!["collected in" "collected within" "originat*"]),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
             not_after(

@@ -19,7 +19,7 @@ const LICENCE: List = list![
 ];
 /// A licence that the service gives is another one, and "non-transferable" is the contrary.
 const THEIR_LICENCE: Phrases = any![
-    "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
+    "grant you" "grants you" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
     "you are granted" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
 ];
 
@@ -36,6 +36,8 @@ const LICENSED: &[Rule] = &[
         not_before(FAR, THEIR_LICENCE),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        // "Perpetual (for questions only)" is not perpetual.
+        not_after(6, any!["only"]),
     ],
     &[
         after(40, any!["licen*" "grant*" "right to" "rights to"]),
@@ -44,6 +46,8 @@ const LICENSED: &[Rule] = &[
         not_before(FAR, THEIR_LICENCE),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        // "Perpetual (for questions only)" is not perpetual.
+        not_after(6, any!["only"]),
     ],
 ];
 
@@ -64,6 +68,9 @@ const FOR_ONE_THING: Phrases = any![
     "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain" "in order to rent" "booking"
     "feature" "features" "adult" "to gain" "to rent" "to drive" "to bid"
 ];
+
+/// "Or the age of majority, whichever is greater" is mostly a higher age.
+const OR_MAJORITY: Phrases = any!["whichever is" "if greater" "if higher" "if older"];
 
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
@@ -91,6 +98,7 @@ pub const KINDS: &[Kind] = &[
                 // Younger readers may join with a parent: then it is no minimum.
                 not_after(40, WITH_A_PARENT),
                 not_after(12, FOR_ONE_THING),
+                not_after(16, OR_MAJORITY),
             ],
             &[
                 before(
@@ -109,6 +117,7 @@ pub const KINDS: &[Kind] = &[
                 ),
                 not_before(20, OTHER_PEOPLE),
                 not_after(12, FOR_ONE_THING),
+                not_after(16, OR_MAJORITY),
                 not_after(40, WITH_A_PARENT),
                 not_before(
                     14,
@@ -187,7 +196,7 @@ pub const KINDS: &[Kind] = &[
                 45,
                 any![
                     "delete*" "contact us" "become* aware" "believe*" "learn*" "notify us" "knowingly"
-                    "should review" "please do not" "cannot" "not use" "may not" "inform us" "aware"
+                    "should review" "please do not" "purchase*" "cannot" "not use" "may not" "inform us" "aware"
                     "without"
                 ],
             ),
