@@ -86,6 +86,21 @@ pub fn agree(one: &Fact, other: &Fact) -> bool {
     }
 }
 
+/// Drops the least age where a parent may agree below it: the young may join, so it is none.
+pub fn reconcile(facts: &mut Vec<Fact>) {
+    let age = |facts: &[Fact], kind: &str| {
+        facts.iter().find(|f| f.kind == kind).and_then(|f| match f.typed {
+            FactValue::Age { years } => Some(years),
+            _ => None,
+        })
+    };
+    if let (Some(least), Some(consent)) = (age(facts, "minimum-age"), age(facts, "consent-age"))
+        && consent <= least
+    {
+        facts.retain(|f| f.kind != "minimum-age");
+    }
+}
+
 /// Whether clauses of a type can state facts of a kind.
 pub fn is_kind(kind: &str, clause_type: &str) -> bool {
     KINDS.iter().copied().flatten().any(|k| k.id == kind && k.types.contains(&clause_type))

@@ -167,6 +167,7 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         })
         .collect();
     facts.retain(|fact| !disputed.contains(&fact.kind));
+    facts::reconcile(&mut facts);
     let severest = places.iter().map(|p| p.severity).max().unwrap_or(t.severity);
     let decided = places.iter().position(|p| p.severity == severest).and_then(|at| reasons[at]);
     let record = group.iter().find_map(|s| s.record);

@@ -15,13 +15,13 @@ const CAP: Phrases = any![
 /// A cap for some claims only.
 const SOME_CLAIMS: Phrases = any![
     "delay*" "late arrival" "luggage" "baggage" "parcel*" "only with respect to" "solely with respect to" "all other claims" "all other cases" "is zero"
-    "free of charge" "beta" "pre release" "pre ga" "trial" "no cost" "without charge" "free version"
+    "free of charge" "no fees" "not paid" "unenforceable" "invalid" "beta" "pre release" "pre ga" "trial" "no cost" "without charge" "free version"
 ];
 
 pub const KINDS: &[Kind] = &[
     Kind {
         refused: &[
-            not_before(FAR, GROUP),
+            not_before(2 * FAR, GROUP),
             not_after(20, GROUP),
             not_before(FAR, SOME_CLAIMS),
             not_after(8, any!["if there is no" "if no" "if you have not" "if you haven"]),
@@ -52,7 +52,7 @@ pub const KINDS: &[Kind] = &[
         )
     },
     Kind {
-        refused: &[not_before(FAR, GROUP), not_after(20, GROUP), not_before(FAR, SOME_CLAIMS)],
+        refused: &[not_before(2 * FAR, GROUP), not_after(20, GROUP), not_before(FAR, SOME_CLAIMS)],
         ..kind(
             "liability-cap-fees",
             "Most they owe you, by what you paid",

@@ -53,7 +53,7 @@ const fn of_all(kind: Kind) -> Kind {
 }
 
 const ALL_DISPUTES: Rule = &[
-    not_before(FAR, GROUP),
+    not_before(2 * FAR, GROUP),
     not_after(20, GROUP),
     not_before(FAR, SOME_DISPUTES),
     not_after(14, WHERE_YOU_LIVE),
@@ -250,7 +250,7 @@ pub const KINDS: &[Kind] = &[
             ],
         ],
     )),
-    kind(
+    of_all(kind(
         "arbitrators",
         "Arbitrators",
         ARBITRATION,
@@ -271,7 +271,7 @@ pub const KINDS: &[Kind] = &[
                 not_after(3, any!["may not" "cannot" "may consolidate"]),
             ],
         ],
-    ),
+    )),
     of_all(kind(
         "hearing-form",
         "Hearing",

@@ -6,7 +6,7 @@ use super::{
     Rule, after, before, general, kind, not_after, not_before,
 };
 
-const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
+const CHANGES: &[&str] = &["unilateral-change", "service-change"];
 const CHANGE: Phrases = any![
     "chang*" "modif*" "amend*" "updat*" "revis*" "new terms" "terms"
 ];
@@ -56,15 +56,15 @@ const NO_OFFER: Cue = not_before(40, OFFER);
 const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
 const OFFER: Phrases = any![
     "trial*" "coupon*" "promotion*" "offer" "offers" "contest*" "sweepstake*" "reward*" "loyalty"
-    "referral*" "discount*" "bonus*"
+    "referral*" "discount*" "bonus*" "credits"
 ];
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
 const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
 /// Whoever broke the rules or did something else is told less than others.
-const NO_BREACH: Cue = not_before(40, BREACH);
+const NO_BREACH: Cue = not_before(FAR, BREACH);
 const NO_BREACH_AFTER: Cue = not_after(
-    FAR,
+    2 * FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
         "violates" "unlawful" "a violation of" "for violation*" "for violating" "for breach" "following reasons"
@@ -113,6 +113,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         // Changes of the way to settle disputes, or of one product, have a notice of their own.
         elsewhere: any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"],
+        refused: NOT_ALL_CHANGES,
         ..general(kind(
             "change-notice",
             "Notice of changes",
@@ -324,10 +325,10 @@ pub const KINDS: &[Kind] = &[
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
                         "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
                         "by customer" "tool*" "membership*" "unforesee*" "program*" "promotion*" "campaign*"
-                        "beta" "trial"
+                        "beta" "trial" "non compliance" "in the event"
                     ],
                 ),
-                not_before(4, any!["without"]),
+                not_before(4, any!["without" "not allow" "allow it"]),
                 not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
                 not_after(20, any!["if"]),
@@ -351,7 +352,7 @@ pub const KINDS: &[Kind] = &[
                         "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
-                not_before(4, any!["without"]),
+                not_before(4, any!["without" "not allow" "allow it"]),
                 not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "period" "inactiv*"]),
                 not_after(20, any!["if"]),

@@ -16,7 +16,7 @@ const SOME_ONLY: Phrases = any![
 ];
 /// Words of a clause that has a law or a court for each place, or for public bodies.
 const DIFFERING: Phrases = any!["extent permitted by federal law" "depends on where" "depends on the jurisdiction" "depending on where"];
-const FOR_ALL: Rule = &[not_before(FAR, GROUP), not_after(25, GROUP), not_before(FAR, SOME_ONLY)];
+const FOR_ALL: Rule = &[not_before(2 * FAR, GROUP), not_after(25, GROUP), not_before(FAR, SOME_ONLY)];
 
 const PAID_OUT: Phrases = any![
     "payout*" "payment made" "payments made" "royalt*" "earnings" "payment from" "commission*" "remuneration" "remittance*"

@@ -38,7 +38,7 @@ const YOUR_DATA: Phrases = any![
 ];
 
 const ALL_DATA: Rule = &[
-    not_before(FAR, GROUP),
+    not_before(2 * FAR, GROUP),
     not_after(30, GROUP),
     not_before(FAR, CASE),
     not_after(30, CASE_AFTER),
@@ -63,6 +63,11 @@ const GATHERED: Phrases = any![
     "collect*" "process*" "obtain*" "receiv*" "ask*" "requir*" "request*" "use" "uses" "used" "using"
     "provid*" "submit*" "record*" "gather*" "captur*" "infer*" "scan*" "upload*" "disclos*" "shar*" "stor*"
     "access*" "give" "need" "retain*" "verif*"
+];
+/// Definitions, and rules for what readers do to each other.
+const NOT_OURS: Phrases = any![
+    "means" "defined" "shall mean" "unauthorized access" "unauthorised access" "marginali*" "discriminat*"
+    "attack*" "hate" "hateful" "harass*" "bully*" "promote" "promotes"
 ];
 /// A table of what is collected may say no.
 const NOT_IN_TABLE: super::Cue = not_after(3, any!["no"]);
@@ -194,6 +199,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
+            not_before(2, any![", as"]),
         ]],
     ),
     kind(
@@ -296,6 +302,7 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(40, GATHERED),
             NOT_IN_TABLE,
+            not_before(2 * FAR, NOT_OURS),
             not_before(
                 30,
                 any![
@@ -366,6 +373,7 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
+            not_before(14, any!["solution*" "software"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],

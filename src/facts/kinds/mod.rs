@@ -127,7 +127,7 @@ const fn general(kind: Kind) -> Kind {
 
 /// Whoever reads a value takes it as the rule; these words say that it is the rule of one case.
 const ONE_CASE: Rule =
-    &[not_before(FAR, GROUP), not_after(30, GROUP), not_before(FAR, CASE), not_after(30, CASE_AFTER)];
+    &[not_before(2 * FAR, GROUP), not_after(30, GROUP), not_before(FAR, CASE), not_after(30, CASE_AFTER)];
 
 /// Readers of one place or kind.
 const GROUP: Phrases = any![
@@ -140,9 +140,9 @@ const GROUP: Phrases = any![
     "users in" "users located" "users based" "users outside" "users from" "customers in"
     "customers located" "customers outside" "consumers in" "consumers located" "consumers who"
     "consumers residing" "individuals in" "members in" "people in" "subscribers in" "residents of"
-    "resident of" "residents in" "resident in" "residing" "reside in" "resides in" "reside outside"
+    "resident of" "residents" "resident in" "residing" "reside in" "resides in" "reside outside"
     "resides outside" "living in" "all other users" "as a consumer" "as consumers" "as an eea"
-    "as a eu" "as an eu" "if you are not" "if you’re not" "if you're not" "if you do not have" "domicile*" "business client*" "corporate customer*" "corporate account*" "rest of the world" "eea consumer*" "eea user*" "eea resident*" "eu consumer*" "eu user*"
+    "as a eu" "as an eu" "if you are not" "if you’re not" "if you're not" "if you do not have" "domicile*" "business client*" "corporate customer*" "corporate account*" "rest of the world" "other capacity" "other circumstances" "acting as a" "acting as consumer*" "eea consumer*" "eea user*" "eea resident*" "eu consumer*" "eu user*"
     "eu resident*" "uk consumer*" "uk user*" "uk resident*" "european user*" "european consumer*"
     "european resident*" "us resident*" "california resident*" "california consumer*"
     "california user*" "federal government" "government entit*" "governmental entit*"
@@ -153,7 +153,7 @@ const GROUP: Phrases = any![
 const CASE: Phrases = any![
     "where you live" "solely for" "solely to" "only for" "only to" "only applies" "only apply"
     "applies only" "apply only" "applicable only" "with respect to" "in the case of" "in that case"
-    "in this case" "in such case*" "in case of" "in cases of" "in the event of an"
+    "in this case" "in such case*" "in case of" "in cases of" "in cases where" "in the event of an"
     "in the event of a" "emergenc*" "urgent*" "security reasons" "legal reasons" "billed through"
     "purchased through" "order form" "enterprise" "beta" "trial" "free plan*" "free version" "minor"
     "non material" "immaterial" "benefit*" "favorable" "favourable" "advantage*" "required by law"
@@ -161,7 +161,7 @@ const CASE: Phrases = any![
     "if you purchase" "if you subscribe through" "if you bought" "if you subscribed" "merchant*"
     "seller*" "business user*" "business customer*" "developer*" "publisher*" "if we stop"
     "if we discontinue" "if you fail" "if you breach" "if you violate" "delinquent" "arrears"
-    "prospect*" "applicant*" "candidate*" "recruit*" "driver*" "annual subscription*" "upgrade*"
+    "prospect*" "applicant*" "candidate*" "recruit*" "driver*" "annual subscription*" "annual membership*" "annual plan*" "upgrade*"
 ];
 const CASE_AFTER: Phrases = any![
     "only for" "only to" "solely for" "only applies" "only apply" "applies only" "apply only"

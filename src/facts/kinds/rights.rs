@@ -53,20 +53,23 @@ const LICENSED: &[Rule] = &[
 
 /// Whose age is meant: the reader's.
 const READERS: Phrases = any![
-    "you" "your" "user" "users" "person*" "individual*" "anyone" "everyone" "customer*" "member" "members"
-    "visitor*" "minimum age" "people" "adults" "subscriber*" "client*" "registrant*" "player*" "account holder*"
-    "participant*" "creator*" "those who" "who are" "must be" "open to"
+    "must be" "you are" "you’re" "you're" "you represent" "need to be" "you certify" "you confirm" "you affirm"
+    "you reside" "have to be" "should be" "required to be" "minimum age" "only available" "available only"
+    "available to" "restricted to" "limited to" "intended for" "intended only" "only persons" "only individuals"
+    "only users" "open to" "open only" "directed to" "offered to" "offered only" "eligible" "all users" "users over"
+    "be used by" "may be used" "you have" "anyone over" "who is" "who are" "users who" "shall be" "aged"
+    "not a body" "individual"
 ];
 /// And not that of people in pictures, companions and keepers of others' accounts.
 const OTHER_PEOPLE: Phrases = any![
-    "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
+    "visibility" "content to" "ability to" "team*" "feature" "features" "messaging" "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
     "to become" "to act as" "in the program" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
 ];
 
 /// An age for one thing, not for joining.
 const FOR_ONE_THING: Phrases = any![
     "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain" "in order to rent" "booking"
-    "feature" "features" "adult" "to gain" "to rent" "to drive" "to bid"
+    "feature" "features" "advertis*" "adult" "to gain" "to rent" "to drive" "to bid"
 ];
 
 /// "Or the age of majority, whichever is greater" is mostly a higher age.
