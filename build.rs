@@ -120,6 +120,7 @@ struct Provision {
 #[serde(deny_unknown_fields)]
 struct SomeReaders {
     condition: Vec<String>,
+    place: Vec<String>,
     opening: Vec<String>,
     heading: Vec<String>,
 }
@@ -147,8 +148,9 @@ fn main() {
         &out,
         "some_readers.rs",
         &format!(
-            "Words {{ condition: &{:?}, opening: &{:?}, heading: &{:?} }}",
+            "Words {{ condition: &{:?}, place: &{:?}, opening: &{:?}, heading: &{:?} }}",
             spaced(words.condition),
+            spaced(words.place),
             spaced(words.opening),
             spaced(words.heading)
         ),

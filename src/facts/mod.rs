@@ -42,6 +42,9 @@ use values::{Found, Value};
 /// Longest text that is read for facts, in bytes; a clause is far shorter.
 const LONGEST: usize = 256 * 1024;
 
+/// What is added to a cap that is one of two measures.
+const OF_TWO: &str = "of two sums";
+
 /// Longest words shown with a fact, in bytes.
 const LONGEST_WORDS: usize = 240;
 
@@ -86,7 +89,8 @@ pub fn agree(one: &Fact, other: &Fact) -> bool {
     }
 }
 
-/// Drops the least age where a parent may agree below it: the young may join, so it is none.
+/// Drops what other facts of a clause contradict: the least age where a parent may agree below it, for
+/// then the young may join; and two caps that are not two measures of one.
 pub fn reconcile(facts: &mut Vec<Fact>) {
     let age = |facts: &[Fact], kind: &str| {
         facts.iter().find(|f| f.kind == kind).and_then(|f| match f.typed {
@@ -94,6 +98,14 @@ pub fn reconcile(facts: &mut Vec<Fact>) {
             _ => None,
         })
     };
+    // A sum and what was paid, neither of them the greater or the lesser: each caps some claims.
+    let has = |kind: &str| facts.iter().any(|f| f.kind == kind);
+    let of_two = |f: &Fact| f.value.contains(OF_TWO);
+    if has("liability-cap-fees") && facts.iter().any(|f| f.kind == "liability-cap" && !of_two(f)) {
+        facts.retain(|f| {
+            !["liability-cap", "liability-cap-fees", "look-back-period"].contains(&f.kind.as_str())
+        });
+    }
     if let (Some(least), Some(consent)) = (age(facts, "minimum-age"), age(facts, "consent-age"))
         && consent <= least
     {
@@ -134,7 +146,7 @@ type Stretch = (usize, usize);
 impl Clause<'_> {
     /// The first fact of a kind.
     fn fact(&self, kind: &Kind) -> Option<Fact> {
-        if self.has(kind.elsewhere) {
+        if kind.elsewhere.iter().any(|phrases| self.has(phrases)) {
             return None;
         }
         let (typed, shown, words) = match kind.reader {
@@ -169,7 +181,7 @@ impl Clause<'_> {
             let words = self.passes(kind, kind.rules, found.first, found.last)?;
             let mut shown = typed.to_string();
             if let (Reader::Cap, Some((least, which))) = (kind.reader, self.of_two(found)) {
-                shown = format!("at {least} {shown} (the {which} of two sums)");
+                shown = format!("at {least} {shown} (the {which} {OF_TWO})");
             }
             Some((typed, shown, words))
         });

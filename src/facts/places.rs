@@ -193,7 +193,7 @@ const PLACES: Phrases = any![
     "Isle of Man" "Israel" "Istanbul" "Italy" "Jakarta" "Jamaica" "Japan" "Jersey" "Jordan" "Kansas"
     "Karnataka" "Kazakhstan" "Kentucky" "Kenya" "Kuwait" "Kyiv" "Las Vegas" "Latvia" "Lebanon"
     "Liechtenstein" "Limassol" "Lisbon" "Lithuania" "London" "Los Angeles" "Louisiana" "Luxembourg City"
-    "Luxembourg" "Macau" "Madrid" "Maharashtra" "Maine" "Malaysia" "Malta" "Manhattan" "Manitoba"
+    "Luxembourg" "Mainland China" "Macau" "Madrid" "Maharashtra" "Maine" "Malaysia" "Malta" "Manhattan" "Manitoba"
     "Maryland" "Massachusetts" "Mauritius" "Melbourne" "Mexico" "Miami" "Michigan" "Milan" "Minneapolis"
     "Minnesota" "Mississippi" "Missouri" "Monaco" "Montana" "Montreal" "Morocco" "Moscow" "Mumbai"
     "Munich" "Nashville" "Nebraska" "Netherlands" "Nevada" "New South Wales" "New Hampshire"

@@ -6,34 +6,42 @@ use super::{Document, places::Stretch};
 
 /// Words as [`spaced`] gives them; without a space at the end where any ending will do.
 struct Words {
-    /// In a heading or a lead.
+    /// Who or where the readers are.
     condition: &'static [&'static str],
-    /// In a sentence at the start of a section, beside a condition.
+    /// Names of places, which alone say so only in a heading or a lead.
+    place: &'static [&'static str],
+    /// What makes a sentence one about what its section is for.
     opening: &'static [&'static str],
-    /// In a heading.
+    /// Parts of a document, in a heading.
     heading: &'static [&'static str],
 }
 
 static SOME_READERS: Words = include!(concat!(env!("OUT_DIR"), "/some_readers.rs"));
 
-/// Whether a heading above a place, or its lead, says that it holds for some readers only.
+/// Whether a heading above a place, its lead, the sentence before it or one at the start of its
+/// section says that it holds for some readers only.
 pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
-    let Words { condition, opening, heading } = &SOME_READERS;
-    let context = document.reading.contexts[stretch.first()];
-    let text = |unit: usize| spaced(document.units[unit].text);
+    let Words { condition, place, opening, heading } = &SOME_READERS;
+    let first = stretch.first();
+    let context = document.reading.contexts[first];
+    let words = |unit: usize| document.units[unit].text;
+    let block = |unit: usize| document.positions[unit].block;
     let start = context.heading.map_or(0, |h| h + 1);
-    let opened = [Some(stretch.first()), context.lead].into_iter().flatten();
-    let label =
-        (start..stretch.first()).rev().take(LABEL_REACH).find(|unit| is_label(document.units[*unit].text));
-    opened.filter(|unit| document.units[*unit].text.ends_with(':')).any(|unit| says(&text(unit), condition))
-        || label.map(text).is_some_and(|text| says(&text, condition) || says(&text, heading))
-        || (start..stretch.first())
-            .take(OPENING_UNITS)
-            .map(|unit| (document.units[unit].text.ends_with(':'), text(unit)))
-            .any(|(opens, text)| (opens || says(&text, opening)) && says(&text, condition))
-        || headings(document, context.heading)
-            .map(text)
-            .any(|text| says(&text, condition) || (says(&text, heading) && !text.contains(" transfer")))
+
+    let is_lead = |unit: &usize| words(*unit).ends_with(':');
+    let leads = [Some(first), context.lead].into_iter().flatten().filter(is_lead);
+    let label = (start..first).rev().take(LABEL_REACH).find(|unit| is_label(words(*unit)));
+    let before = context.before.filter(|before| block(*before) == block(first));
+    let starts = (start..first).take(OPENING_UNITS);
+
+    leads.map(words).any(|text| says(text, &[condition, place]))
+        || before.map(words).is_some_and(|text| says(text, &[condition]))
+        || starts.into_iter().any(|unit| {
+            (is_lead(&unit) || says(words(unit), &[opening])) && says(words(unit), &[condition, place])
+        })
+        || headings(document, context.heading).chain(label).map(words).any(|text| {
+            says(text, &[condition]) || (says(text, &[place, heading]) && !says(text, &[&[" transfer"]]))
+        })
 }
 
 /// A section says in its first sentences for whom it is.
@@ -49,8 +57,9 @@ fn is_label(text: &str) -> bool {
         && !text.ends_with(['.', ';', ',', '!', '?', ':'])
 }
 
-fn says(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|words| text.contains(words))
+fn says(text: &str, lists: &[&[&str]]) -> bool {
+    let text = spaced(text);
+    lists.iter().copied().flatten().any(|words| text.contains(words))
 }
 
 /// The headings that a unit stands under, from the nearest upwards, without the document's title.

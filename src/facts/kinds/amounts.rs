@@ -262,7 +262,7 @@ pub const KINDS: &[Kind] = &[
     ),
     // Some of it may last for ever.
     Kind {
-        elsewhere: any!["no expiration" "not expire" "never expire*" "no expiry"],
+        elsewhere: &[any!["no expiration" "not expire" "never expire*" "no expiry"]],
         ..general(kind(
             "expiry-period",
             "Expires after",

@@ -49,7 +49,7 @@ const OPT_OUT_ADDRESS: &[Rule] = &[
 
 /// A way to settle disputes for readers in general; a claim of one side or one sort is no rule for all.
 const fn of_all(kind: Kind) -> Kind {
-    Kind { refused: ALL_DISPUTES, ..kind }
+    Kind { refused: ALL_DISPUTES, elsewhere: &[GROUP], ..kind }
 }
 
 const ALL_DISPUTES: Rule = &[
@@ -69,14 +69,14 @@ const SOME_DISPUTES: Phrases = any![
 const LATER: Phrases = any![
     "reject any such change*" "reject the change*" "reject any change*" "reject such change*"
     "reject those change*" "reject that change*" "opt out of those change*" "reject this change*"
-    "reject the modif*" "reject any modif*" "reject future change*" "reject a change*" "mediation session*"
+    "reject the modif*" "reject any modif*" "reject future change*" "reject a change*" "mediation session*" "mediation period" "bellwether*" "remaining claimant*" "heard in court" "reject any change*"
         "global mediation" "mass action*" "retroactive*" "driver claims"
 
 ];
 
 pub const KINDS: &[Kind] = &[
     Kind {
-        elsewhere: LATER,
+        elsewhere: &[LATER],
         ..kind(
             "opt-out-period",
             "Opt out within",
@@ -106,17 +106,17 @@ pub const KINDS: &[Kind] = &[
         )
     },
     Kind {
-        elsewhere: LATER,
+        elsewhere: &[LATER],
         refused: &[not_before(FAR, OTHER_MATTER), not_after(14, OTHER_MATTER)],
         ..kind("opt-out-address", "Write to opt out", DISPUTES, Mail, OPT_OUT_ADDRESS)
     },
     Kind {
-        elsewhere: LATER,
+        elsewhere: &[LATER],
         refused: &[not_before(FAR, OTHER_FIRM), not_after(14, OTHER_FIRM)],
         ..kind("opt-out-address", "Write to opt out", &["opt-out-window"], Mail, OPT_OUT_ADDRESS)
     },
     Kind {
-        elsewhere: LATER,
+        elsewhere: &[LATER],
         refused: &[not_before(14, any!["direct mail" "methods"]), not_after(2, any!["preference*"])],
         ..kind(
             "opt-out-method",
@@ -194,7 +194,10 @@ pub const KINDS: &[Kind] = &[
             "swiss arbitration cent*" => "Swiss Arbitration Centre",
             "resolute systems" => "Resolute Systems",
         ]),
-        &[&[not_before(8, any!["rather than" "instead of" "not be administered by" "previously"])]],
+        &[&[
+            not_before(8, any!["rather than" "instead of" "not be administered by" "previously"]),
+            not_after(3, any!["u" "us" "uk" "eu"]),
+        ]],
     )),
     // Claims of different size may have different rules: all of them are named.
     of_all(kind(

@@ -56,7 +56,7 @@ const NO_OFFER: Cue = not_before(40, OFFER);
 const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
 const OFFER: Phrases = any![
     "trial*" "coupon*" "promotion*" "offer" "offers" "contest*" "sweepstake*" "reward*" "loyalty"
-    "referral*" "discount*" "bonus*" "credits"
+    "referral*" "discount*" "bonus*" "credits" "tokens" "points" "program rules"
 ];
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
@@ -112,7 +112,7 @@ const ENDED: Phrases = any![
 pub const KINDS: &[Kind] = &[
     Kind {
         // Changes of the way to settle disputes, or of one product, have a notice of their own.
-        elsewhere: any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"],
+        elsewhere: &[any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"]],
         refused: NOT_ALL_CHANGES,
         ..general(kind(
             "change-notice",
@@ -168,7 +168,7 @@ pub const KINDS: &[Kind] = &[
         ))
     },
     Kind {
-        elsewhere: PROMISED,
+        elsewhere: &[PROMISED],
         refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
@@ -183,7 +183,7 @@ pub const KINDS: &[Kind] = &[
         ))
     },
     Kind {
-        elsewhere: PROMISED,
+        elsewhere: &[PROMISED],
         refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
@@ -360,7 +360,7 @@ pub const KINDS: &[Kind] = &[
         ],
     )),
     Kind {
-        elsewhere: PROMISED,
+        elsewhere: &[PROMISED],
         refused: &[
             ONE_CASE[0],
             ONE_CASE[1],

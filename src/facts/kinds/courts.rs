@@ -16,7 +16,8 @@ const SOME_ONLY: Phrases = any![
 ];
 /// Words of a clause that has a law or a court for each place, or for public bodies.
 const DIFFERING: Phrases = any!["extent permitted by federal law" "depends on where" "depends on the jurisdiction" "depending on where"];
-const FOR_ALL: Rule = &[not_before(2 * FAR, GROUP), not_after(25, GROUP), not_before(FAR, SOME_ONLY)];
+const FOR_ALL: Rule =
+    &[not_before(FAR, SOME_ONLY), not_after(25, any!["intellectual property" "infring*" "injunctive"])];
 
 const PAID_OUT: Phrases = any![
     "payout*" "payment made" "payments made" "royalt*" "earnings" "payment from" "commission*" "remuneration" "remittance*"
@@ -25,7 +26,7 @@ const PAID_OUT: Phrases = any![
 pub const KINDS: &[Kind] = &[
     Kind {
         refused: FOR_ALL,
-        elsewhere: DIFFERING,
+        elsewhere: &[DIFFERING, GROUP],
         adjective: &[
             &[
                 after(1, any!["law" "laws"]),
@@ -94,7 +95,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         refused: FOR_ALL,
-        elsewhere: DIFFERING,
+        elsewhere: &[DIFFERING, GROUP],
         adjective: &[
             &[
                 after(3, any!["court*" "courts"]),
@@ -185,6 +186,7 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(6, any!["no case" "no event"]),
+                not_after(8, any!["defect*"]),
             ],
         ],
     )),

@@ -55,7 +55,7 @@ const NO_ONE_TIME: Phrases = any![
 
 /// Data as a whole, for readers in general.
 const fn of_all_data(kind: Kind) -> Kind {
-    Kind { refused: ALL_DATA, anywhere: true, elsewhere: NO_ONE_TIME, ..kind }
+    Kind { refused: ALL_DATA, anywhere: true, elsewhere: &[NO_ONE_TIME], ..kind }
 }
 
 /// To name a kind of data is not to collect it.
@@ -66,7 +66,7 @@ const GATHERED: Phrases = any![
 ];
 /// Definitions, and rules for what readers do to each other.
 const NOT_OURS: Phrases = any![
-    "means" "defined" "shall mean" "unauthorized access" "unauthorised access" "marginali*" "discriminat*"
+    "means" "defined" "shall mean" "in combination with" "unauthorized access" "unauthorised access" "marginali*" "discriminat*"
     "attack*" "hate" "hateful" "harass*" "bully*" "promote" "promotes"
 ];
 /// A table of what is collected may say no.
@@ -306,7 +306,7 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 30,
                 any![
-                    "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
+                    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
                     "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
                     "not request" "your app" "shall not" "must not" "should not" "prohibited"
                     "not intentionally" "defined as" "is defined" "means"

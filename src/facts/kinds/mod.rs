@@ -70,7 +70,7 @@ pub struct Kind {
     /// What must hold whichever rule lets the value through.
     pub refused: Rule,
     /// What may stand nowhere in the clause.
-    pub elsewhere: Phrases,
+    pub elsewhere: &'static [Phrases],
     /// Whether a place named before the value in its sentence makes it a rule for that place only.
     pub anywhere: bool,
 }

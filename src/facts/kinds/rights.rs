@@ -30,7 +30,10 @@ const GIVEN_UP: Phrases = any![
 ];
 const LICENSED: &[Rule] = &[
     &[
-        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right and licen*" "use" "give"]),
+        before(
+            FAR,
+            any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to" "right and licen*" "use" "give"],
+        ),
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
@@ -40,7 +43,7 @@ const LICENSED: &[Rule] = &[
         not_after(6, any!["only"]),
     ],
     &[
-        after(40, any!["licen*" "grant*" "right to" "rights to"]),
+        after(40, any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to"]),
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
@@ -73,7 +76,8 @@ const FOR_ONE_THING: Phrases = any![
 ];
 
 /// "Or the age of majority, whichever is greater" is mostly a higher age.
-const OR_MAJORITY: Phrases = any!["whichever is" "if greater" "if higher" "if older"];
+const OR_MAJORITY: Phrases = any![
+    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "whichever is" "if greater" "if higher" "if older"];
 
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
