@@ -132,7 +132,7 @@ fn age(value: Value) -> Option<u32> {
 const MAJORITY: u32 = 18;
 
 /// Those with whom the young may join.
-const PARENTS: Phrases = any!["parent*" "guardian*"];
+const PARENTS: Phrases = any!["parent*" "guardian*" "supervis*"];
 
 /// A clause while it is read.
 struct Clause<'a> {

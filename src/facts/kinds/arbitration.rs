@@ -44,6 +44,7 @@ const OPT_OUT_ADDRESS: &[Rule] = &[
     &[
         before(8, any!["email*" "e mail*" "writ* to" "contact*" "at" "by mail to"]),
         after(14, any!["to opt out" "if you wish to opt out" "unsubscribe*"]),
+        not_after(1, any![";"]),
     ],
 ];
 

@@ -48,7 +48,7 @@ const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" 
 /// Ending one reader's access is no change of the service.
 const NO_ACCESS: Cue = not_before(
     25,
-    any!["your access" "your account" "your use" "your right*" "your participation" "third part*"],
+    any!["your access" "license" "licence" "your account" "your use" "your right*" "your participation" "third part*"],
 );
 const NO_PRICE: Cue = not_before(12, PRICE);
 /// Rules of an offer are not those of the contract.
@@ -67,14 +67,14 @@ const NO_BREACH_AFTER: Cue = not_after(
     2 * FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
-        "violates" "unlawful" "a violation of" "for violation*" "for violating" "for breach" "following reasons"
+        "violates" "unlawful" "in violation" "a violation of" "for violation*" "for violating" "for breach" "following reasons" "following circumstances" "following cases" "these circumstances"
         "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
+    "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
 const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
@@ -85,7 +85,7 @@ const PROMISED: Phrases = any![
     "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
     "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
     "days prior notice" "days notice" "days advance" "days in advance" "providing prior notice"
-    "providing notice" "we will provide reasonable" "we will try to" "inform you beforehand" "best to inform"
+    "providing notice" "we will provide reasonable" "we will try to" "endeavours to notify" "endeavors to notify" "reasonable endeavours" "reasonable endeavors" "inform you beforehand" "best to inform"
     "inform you in advance" "notify you in advance" "endeavour to notify" "endeavor to notify"
     "attempt to notify" "efforts to notify" "efforts to provide"
 ];
@@ -276,6 +276,7 @@ pub const KINDS: &[Kind] = &[
                 any!["tax" "taxes" "yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
             ),
             not_before(6, any!["not" "unless" "never"]),
+            not_after(14, any!["but always"]),
         ]],
     ),
     kind(

@@ -71,6 +71,8 @@ const NOT_OURS: Phrases = any![
 ];
 /// A table of what is collected may say no.
 const NOT_IN_TABLE: super::Cue = not_after(3, any!["no"]);
+/// A biometric passport is a passport.
+const NOT_A_PASS: super::Cue = not_after(1, any!["id" "ids" "passport*" "residence"]);
 
 pub const KINDS: &[Kind] = &[
     of_all_data(kind(
@@ -200,6 +202,7 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
             not_before(2, any![", as"]),
+            not_before(3, any!["help" "helps" "helping" "on behalf of"]),
         ]],
     ),
     kind(
@@ -225,7 +228,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             // Where data come from is not where they go.
-            not_before(3, any!["regulation" "directive"]),
+            not_before(3, any!["regulation" "directive" "non"]),
             // Where readers are is not where their data are sent.
             not_before(
                 14,
@@ -302,6 +305,7 @@ pub const KINDS: &[Kind] = &[
         &[&[
             before(40, GATHERED),
             NOT_IN_TABLE,
+            NOT_A_PASS,
             not_before(2 * FAR, NOT_OURS),
             not_before(
                 30,

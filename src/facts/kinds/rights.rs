@@ -19,7 +19,7 @@ const LICENCE: List = list![
 ];
 /// A licence that the service gives is another one, and "non-transferable" is the contrary.
 const THEIR_LICENCE: Phrases = any![
-    "grant you" "grants you" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
+    "grant you" "grants you" "this license is" "this licence is" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
     "you are granted" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
 ];
 
@@ -145,6 +145,7 @@ pub const KINDS: &[Kind] = &[
                         "cannot use" "must not"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
                 not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
                 not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
             ],
@@ -160,6 +161,7 @@ pub const KINDS: &[Kind] = &[
                         "you may not sign up"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
                 not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
                 not_after(
                     45,
