@@ -28,6 +28,7 @@ mod kinds;
 mod numbers;
 mod phrases;
 mod places;
+mod settle;
 mod shown;
 mod tokens;
 mod values;
@@ -36,6 +37,7 @@ use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
 use phrases::{List, Phrases};
 use places::Place;
+pub use settle::{agree, reconcile};
 use tokens::{Sort, Tokens};
 use values::{Found, Value};
 
@@ -63,54 +65,6 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
         }
     }
     facts
-}
-
-/// Whether two facts of one kind can both be the rule: equal numbers, or names that share a word.
-/// Lists and words may differ from place to place.
-pub fn agree(one: &Fact, other: &Fact) -> bool {
-    /// Words that tell no place from another.
-    const COMMON: [&str; 12] = [
-        "state", "states", "united", "county", "city", "district", "of", "the", "and", "northern", "new",
-        "republic",
-    ];
-    let words = |name: &str| -> Vec<String> {
-        name.split(|c: char| !c.is_alphanumeric())
-            .map(str::to_lowercase)
-            .filter(|w| !w.is_empty() && !COMMON.contains(&w.as_str()))
-            .collect()
-    };
-    match (&one.typed, &other.typed) {
-        (FactValue::Term { .. }, _) | (_, FactValue::Term { .. }) => true,
-        (FactValue::Place { name: a }, FactValue::Place { name: b }) => {
-            let (a, b) = (words(a), words(b));
-            a.is_empty() || b.is_empty() || a.iter().any(|w| b.contains(w))
-        }
-        (a, b) => a == b,
-    }
-}
-
-/// Drops what other facts of a clause contradict: the least age where a parent may agree below it, for
-/// then the young may join; and two caps that are not two measures of one.
-pub fn reconcile(facts: &mut Vec<Fact>) {
-    let age = |facts: &[Fact], kind: &str| {
-        facts.iter().find(|f| f.kind == kind).and_then(|f| match f.typed {
-            FactValue::Age { years } => Some(years),
-            _ => None,
-        })
-    };
-    // A sum and what was paid, neither of them the greater or the lesser: each caps some claims.
-    let has = |kind: &str| facts.iter().any(|f| f.kind == kind);
-    let of_two = |f: &Fact| f.value.contains(OF_TWO);
-    if has("liability-cap-fees") && facts.iter().any(|f| f.kind == "liability-cap" && !of_two(f)) {
-        facts.retain(|f| {
-            !["liability-cap", "liability-cap-fees", "look-back-period"].contains(&f.kind.as_str())
-        });
-    }
-    if let (Some(least), Some(consent)) = (age(facts, "minimum-age"), age(facts, "consent-age"))
-        && consent <= least
-    {
-        facts.retain(|f| f.kind != "minimum-age");
-    }
 }
 
 /// Whether clauses of a type can state facts of a kind.
@@ -215,10 +169,21 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether a period is part of a longer one, "one year and 28 days".
+    fn goes_on(&self, found: &Found) -> bool {
+        const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+        let and = |at: usize| self.tokens.is_any(at, &["and"]);
+        let more = and(found.last) && (1..7).any(|next| self.tokens.is_any(found.last + next, &UNITS));
+        let is_period = |f: &&Found| matches!(f.value, Value::Period(..));
+        more || self.values.iter().filter(is_period).any(|f| found.first == f.last + 1 && and(f.last))
+    }
+
     /// A value as the reader wants it; none where it is of another sort.
     fn typed(&self, reader: Reader, found: &Found) -> Option<FactValue> {
         Some(match (reader, found.value) {
-            (Reader::Period, Value::Period(count, unit)) => FactValue::Period { count, unit },
+            (Reader::Period, Value::Period(count, unit)) if !self.goes_on(found) => {
+                FactValue::Period { count, unit }
+            }
             (Reader::Money | Reader::Cap, Value::Money(amount, currency)) => {
                 FactValue::Money { amount, currency: currency.into() }
             }

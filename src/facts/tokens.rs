@@ -217,7 +217,6 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether a token is this word, given in lower case.
-
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.get(at).is_some_and(|t| t.len() == word.len() && self.agrees(t, word))
     }

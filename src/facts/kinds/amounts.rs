@@ -84,6 +84,8 @@ pub const KINDS: &[Kind] = &[
                 // Three times what was paid is not what was paid.
                 not_before(6, any!["times" "twice" "double" "%" "percent"]),
                 not_before(8, any!["in dispute"]),
+                // Another measure for the readers of another kind.
+                not_after(40, any!["or if you are"]),
                 not_after(
                     5,
                     any!["such product*" "the product*" "the item*" "such item*" "the order" "the relevant item" "the purchase"],

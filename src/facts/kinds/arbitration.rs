@@ -63,7 +63,7 @@ const ALL_DISPUTES: Rule = &[
 const WHERE_YOU_LIVE: Phrases = any!["you reside" "you live" "your residence" "your home"];
 const SOME_DISPUTES: Phrases = any![
     "where we initiate" "if we initiate" "claims over" "claims above" "claims exceeding" "unavailable"
-    "not available" "must be arbitrated by" "mass arbitration*" "mass filing*" "batch" "less than"
+    "not available" "must be arbitrated by" "mass arbitration*" "mass filing*" "batch" "less than" "similarit*"
 ];
 
 /// Ways out that only some have: of a later change, or of one step in many claims at once.

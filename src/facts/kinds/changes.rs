@@ -38,6 +38,7 @@ const NO_NOTICE: List = list![
     "with or without notice" => "none is promised",
     "with or without prior notice" => "none is promised",
     "with or without advance notice" => "none is promised",
+    "with or without notifying you" => "none is promised",
     "with or without cause or notice" => "none is promised",
     "with or without cause and with or without notice" => "none is promised",
 ];
@@ -56,7 +57,7 @@ const NO_OFFER: Cue = not_before(40, OFFER);
 const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
 const OFFER: Phrases = any![
     "trial*" "coupon*" "promotion*" "offer" "offers" "contest*" "sweepstake*" "reward*" "loyalty"
-    "referral*" "discount*" "bonus*" "credits" "tokens" "points" "program rules"
+    "referral*" "discount*" "bonus*" "credits" "tokens" "points" "program rules" "attachment" "exhibit" "annex" "such service*"
 ];
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
@@ -67,14 +68,14 @@ const NO_BREACH_AFTER: Cue = not_after(
     2 * FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
-        "violates" "unlawful" "in violation" "a violation of" "for violation*" "for violating" "for breach" "following reasons" "following circumstances" "following cases" "these circumstances"
+        "violates" "unlawful" "in violation" "a violation of" "for violation*" "for violating" "for breach" "infringer*" "following reasons" "following circumstances" "following cases" "these circumstances"
         "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
+    "these cases" "such cases" "such terminat*" "such suspen*" "advertisements" "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
 const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
@@ -136,6 +137,8 @@ pub const KINDS: &[Kind] = &[
                     not_before(30, ONE_PART),
                     NO_PART_AFTER,
                     not_before(4, any!["later than" "of receipt" "within"]),
+                    not_before(FAR, any!["infring*" "program website"]),
+                    not_after(10, any!["service level*"]),
                     not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
                 ],
                 &[
@@ -150,6 +153,7 @@ pub const KINDS: &[Kind] = &[
                         ],
                     ),
                     not_before(4, any!["within"]),
+                    not_after(10, any!["service level*"]),
                     not_before(FAR, YOUR_NOTICE),
                     not_before(FAR, PRICE),
                     not_before(30, ONE_PART),
@@ -239,6 +243,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(4, any!["within" "later than"]),
                 not_before(12, any!["renew*" "cancel*" "terminat*" "less than"]),
+                not_before(30, any!["unless"]),
                 not_before(FAR, any!["third party" "third parties" "supplier*" "carrier*"]),
                 not_after(14, any!["non renewal" "cancel*" "terminat*"]),
             ],
@@ -398,16 +403,20 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(4, any!["and" "within" "least" "than" "every" "plus"]),
+                not_before(20, any!["expire*"]),
                 not_after(3, any!["notice" "before" "prior" "after"]),
             ],
-            &[after(
-                3,
-                any![
-                    "of inactivity" "of continuous inactivity" "of consecutive inactivity"
-                    "of account inactivity" "of non use" "of dormancy" "of no activity"
-                    "without activity" "inactivity" "of user inactivity"
-                ],
-            )],
+            &[
+                after(
+                    3,
+                    any![
+                        "of inactivity" "of continuous inactivity" "of consecutive inactivity"
+                        "of account inactivity" "of non use" "of dormancy" "of no activity"
+                        "without activity" "inactivity" "of user inactivity"
+                    ],
+                ),
+                not_before(20, any!["expire*"]),
+            ],
         ],
     )),
 ];

@@ -120,6 +120,9 @@ pub const KINDS: &[Kind] = &[
                             "live in"
                         ],
                     ),
+                    // A small claims court decides small claims only.
+                    not_before(8, any!["small claims"]),
+                    not_before(FAR, any!["subpoena*" "discovery" "administrators decline"]),
                     not_after(2, any!["law" "laws" "resident*" "member"]),
                 ],
                 &[
@@ -162,6 +165,8 @@ pub const KINDS: &[Kind] = &[
                 ),
                 // "Within one year, and in no case later than two" names the longest time only.
                 not_before(6, any!["no case" "no event" "latest"]),
+                // Claims under one sort of law have a time of their own.
+                not_before(6, any!["federal claim*" "state law claim*" "state claim*"]),
                 not_after(
                     8,
                     any![
@@ -213,6 +218,7 @@ pub const KINDS: &[Kind] = &[
                         20,
                         any![
                             "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "pay" "pays" "paid"
+                            "referral*"
                         ],
                     ),
                     not_after(20, any!["refund*" "respond*"]),

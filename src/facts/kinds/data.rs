@@ -50,7 +50,7 @@ const ALL_DATA: Rule = &[
 /// Words of a clause that gives no one time.
 const NO_ONE_TIME: Phrases = any![
     "case by case" "depends on the" "depending on the" "different period*" "vary depending"
-    "varies depending"
+    "varies depending" "newsletter*" "mailing list*"
 ];
 
 /// Data as a whole, for readers in general.
@@ -201,6 +201,8 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(5, any!["from" "by" "unless" "their"]),
+            // An internet provider only carries the connection.
+            not_before(1, any!["internet"]),
             not_before(2, any![", as"]),
             not_before(3, any!["help" "helps" "helping" "on behalf of"]),
         ]],
@@ -223,7 +225,7 @@ pub const KINDS: &[Kind] = &[
                 24,
                 any![
                     "outside*" "out of" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
-                    "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
+                    "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in" "we rely on"
                     "under" "people in" "beyond" "accordance with" "same as" "processor" "event"
                 ],
             ),
@@ -235,6 +237,8 @@ pub const KINDS: &[Kind] = &[
                 any!["users" "customers" "persons" "use the services" "use our services" "visit*"],
             ),
             not_before(6, any!["collected in" "collected within" "originat*"]),
+            not_before(3, any!["seller* located"]),
+            not_before(8, any!["approved by"]),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
             not_after(
                 3,
@@ -242,8 +246,7 @@ pub const KINDS: &[Kind] = &[
                     "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
                     "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
                     "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data"
-                    "processor"
-                    "addendum"
+                    "processor" "secretary" "information commissioner*"
                 ],
             ),
         ]],
@@ -335,6 +338,8 @@ pub const KINDS: &[Kind] = &[
         ]),
         &[&[
             not_before(20, any!["you must not" "you may not" "you shall not"]),
+            // A definition, and sites that others run.
+            not_before(40, any!["means the" "means our" "means any" "apps using" "sites using"]),
             not_before(
                 8,
                 any![
@@ -377,6 +382,7 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
+            not_before(12, any!["we collect" "also collect"]),
             not_before(14, any!["solution*" "software"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),

@@ -73,7 +73,7 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "refund*" "charged within" "charge your" "will be charged" "we will notify"
                         "we may" "we will send" "we'll" "price*" "we will provide" "be charged"
-                        "we shall" "bill you" "within" "charges occur" "charges will occur"
+                        "we shall" "bill you" "within" "as follows" "unless the company" "provides you" "group subscription*" "charges occur" "charges will occur"
                     ],
                 ),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
@@ -88,7 +88,7 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "pause*"
                         "charge*" "we will" "we'll" "we may" "price*" "we shall" "bill" "within"
-                        "notify you"
+                        "notify you" "group subscription*"
                     ],
                 ),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),

@@ -1,7 +1,7 @@
 //! Kinds about ages, licences and audits.
 
 use super::{
-    FAR, Kind, List, Phrases,
+    FAR, GROUP, Kind, List, Phrases,
     Reader::{Age, AllWords, LeastAge, Period},
     Rule, after, before, general, kind, not_after, not_before,
 };
@@ -20,7 +20,7 @@ const LICENCE: List = list![
 /// A licence that the service gives is another one, and "non-transferable" is the contrary.
 const THEIR_LICENCE: Phrases = any![
     "grant you" "grants you" "this license is" "this licence is" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
-    "you are granted" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
+    "you are granted" "each user" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
 ];
 
 /// What is given up or made over is not licensed.
@@ -37,6 +37,7 @@ const LICENSED: &[Rule] = &[
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
+        not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
         // "Perpetual (for questions only)" is not perpetual.
@@ -47,6 +48,7 @@ const LICENSED: &[Rule] = &[
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
+        not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
         // "Perpetual (for questions only)" is not perpetual.
