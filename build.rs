@@ -115,6 +115,16 @@ struct Provision {
     history: Vec<Change>,
 }
 
+/// Words that say that what stands under them holds for some readers only.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SomeReaders {
+    condition: Vec<String>,
+    place: Vec<String>,
+    opening: Vec<String>,
+    heading: Vec<String>,
+}
+
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
     let out = env::var("OUT_DIR").expect("set by cargo");
@@ -133,6 +143,18 @@ fn main() {
     write(&out, "clause_types.rs", &format!("&[{body}]"));
     let body: String = provisions.iter().map(provision).collect();
     write(&out, "provisions.rs", &format!("&[{body}]"));
+    let words: SomeReaders = read(&dataset.join("some-readers.toml"));
+    write(
+        &out,
+        "some_readers.rs",
+        &format!(
+            "Words {{ condition: &{:?}, place: &{:?}, opening: &{:?}, heading: &{:?} }}",
+            spaced(words.condition),
+            spaced(words.place),
+            spaced(words.opening),
+            spaced(words.heading)
+        ),
+    );
     println!("cargo:rerun-if-changed=build.rs");
 }
 
@@ -145,12 +167,26 @@ fn read_folder<T: for<'a> Deserialize<'a>>(folder: &Path) -> Vec<T> {
         .filter(|path| path.extension().is_some_and(|ext| ext == "toml"))
         .collect();
     files.sort();
-    files
+    files.iter().map(|path| read(path)).collect()
+}
+
+/// Reads a TOML file.
+fn read<T: for<'a> Deserialize<'a>>(path: &Path) -> T {
+    println!("cargo:rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// Phrases with a space around them, or before them alone where a star stands for any ending.
+fn spaced(phrases: Vec<String>) -> Vec<String> {
+    phrases
         .iter()
-        .map(|path| {
-            println!("cargo:rerun-if-changed={}", path.display());
-            let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+        .map(|phrase| {
+            assert!(
+                phrase.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '\'' | '*')),
+                "dataset/some-readers.toml: {phrase:?} has more than small letters, spaces and apostrophes"
+            );
+            phrase.strip_suffix('*').map_or(format!(" {phrase} "), |stem| format!(" {stem}"))
         })
         .collect()
 }

@@ -28,6 +28,7 @@ mod kinds;
 mod numbers;
 mod phrases;
 mod places;
+mod settle;
 mod shown;
 mod tokens;
 mod values;
@@ -36,17 +37,18 @@ use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
 use phrases::{List, Phrases};
 use places::Place;
+pub use settle::{agree, reconcile};
 use tokens::{Sort, Tokens};
 use values::{Found, Value};
 
 /// Longest text that is read for facts, in bytes; a clause is far shorter.
 const LONGEST: usize = 256 * 1024;
 
+/// What is added to a cap that is one of two measures.
+const OF_TWO: &str = "of two sums";
+
 /// Longest words shown with a fact, in bytes.
 const LONGEST_WORDS: usize = 240;
-
-/// The most places one fact names.
-const MOST_PLACES: usize = 4;
 
 /// The facts that a clause of a type states: at most one of each kind, in the order of the kinds.
 pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
@@ -75,6 +77,22 @@ pub fn name_of(kind: &str) -> Option<&'static str> {
     KINDS.iter().copied().flatten().find(|k| k.id == kind).map(|k| k.name)
 }
 
+/// An age at which anything about contracts and consent changes.
+fn age(value: Value) -> Option<u32> {
+    match value {
+        Value::Number(years) | Value::Period(years, Unit::Year) => {
+            Some(years).filter(|y| (12..=21).contains(y))
+        }
+        _ => None,
+    }
+}
+
+/// The age from which nobody needs a parent's leave.
+const MAJORITY: u32 = 18;
+
+/// Those with whom the young may join.
+const PARENTS: Phrases = any!["parent*" "guardian*" "supervis*"];
+
 /// A clause while it is read.
 struct Clause<'a> {
     tokens: Tokens<'a>,
@@ -87,7 +105,7 @@ type Stretch = (usize, usize);
 impl Clause<'_> {
     /// The first fact of a kind.
     fn fact(&self, kind: &Kind) -> Option<Fact> {
-        if self.has(kind.elsewhere) {
+        if kind.elsewhere.iter().any(|phrases| self.has(phrases)) {
             return None;
         }
         let (typed, shown, words) = match kind.reader {
@@ -100,9 +118,9 @@ impl Clause<'_> {
             Reader::AllWords(list) => self
                 .all_of(kind, list)
                 .map(|(text, words)| (FactValue::Term { text: text.clone() }, text, words)),
-            Reader::Places => {
-                self.places(kind).map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words))
-            }
+            Reader::Places(most) => self
+                .places(kind, most)
+                .map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words)),
             _ => self.value(kind),
         }?;
         Some(Fact {
@@ -114,17 +132,20 @@ impl Clause<'_> {
         })
     }
 
-    /// The first value that the kind's rules let through.
+    /// The value that the kind's rules let through; none where they let several through, for then
+    /// each is the rule of a case.
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
-        self.values.iter().find_map(|found| {
+        let mut passed = self.values.iter().filter_map(|found| {
             let typed = self.typed(kind.reader, found)?;
             let words = self.passes(kind, kind.rules, found.first, found.last)?;
             let mut shown = typed.to_string();
             if let (Reader::Cap, Some((least, which))) = (kind.reader, self.of_two(found)) {
-                shown = format!("at {least} {shown} (the {which} of two sums)");
+                shown = format!("at {least} {shown} (the {which} {OF_TWO})");
             }
             Some((typed, shown, words))
-        })
+        });
+        let first = passed.next()?;
+        passed.all(|(typed, ..)| typed == first.0).then_some(first)
     }
 
     /// Whether the value is one of two measures, the greater or the lesser of which counts.
@@ -143,7 +164,7 @@ impl Clause<'_> {
             "whichever is the lesser" "whichever is the lower" "whichever amount is less" "if less"
         ];
         let stands = |cue: Cue| self.cue(&cue, found.first, found.last).is_some();
-        let cue = |before, phrases| Cue { before, reach: kinds::FAR, wanted: true, phrases };
+        let cue = |before, phrases| Cue { before, reach: 2 * kinds::FAR, wanted: true, phrases };
         if stands(cue(true, GREATER)) || stands(cue(false, IF_GREATER)) {
             Some(("least", "greater"))
         } else if stands(cue(true, LESSER)) || stands(cue(false, IF_LESSER)) {
@@ -153,18 +174,32 @@ impl Clause<'_> {
         }
     }
 
+    /// Whether a period is part of a longer one, "one year and 28 days".
+    fn goes_on(&self, found: &Found) -> bool {
+        const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
+        let and = |at: usize| self.tokens.is_any(at, &["and"]);
+        let more = and(found.last) && (1..7).any(|next| self.tokens.is_any(found.last + next, &UNITS));
+        let is_period = |f: &&Found| matches!(f.value, Value::Period(..));
+        more || self.values.iter().filter(is_period).any(|f| found.first == f.last + 1 && and(f.last))
+    }
+
     /// A value as the reader wants it; none where it is of another sort.
     fn typed(&self, reader: Reader, found: &Found) -> Option<FactValue> {
         Some(match (reader, found.value) {
-            (Reader::Period, Value::Period(count, unit)) => FactValue::Period { count, unit },
+            (Reader::Period, Value::Period(count, unit)) if !self.goes_on(found) => {
+                FactValue::Period { count, unit }
+            }
             (Reader::Money | Reader::Cap, Value::Money(amount, currency)) => {
                 FactValue::Money { amount, currency: currency.into() }
             }
             (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
-            // Ages at which anything about contracts and consent changes.
-            (Reader::Age, Value::Number(years) | Value::Period(years, Unit::Year))
-                if (12..=21).contains(&years) =>
-            {
+            (Reader::Age, value) => FactValue::Age { years: age(value)? },
+            (Reader::LeastAge, value) => {
+                let years = age(value)?;
+                let lower = self.values.iter().filter_map(|f| age(f.value)).any(|other| other < years);
+                if lower || (years >= MAJORITY && self.has(PARENTS)) {
+                    return None;
+                }
                 FactValue::Age { years }
             }
             (Reader::Mail, Value::Mail) => {
@@ -215,23 +250,33 @@ impl Clause<'_> {
     }
 
     /// All places that the kind's rules let through; two laws in one clause are both named.
-    fn places(&self, kind: &Kind) -> Option<(String, Stretch)> {
+    fn places(&self, kind: &Kind, most: usize) -> Option<(String, Stretch)> {
         let mut found: Vec<String> = Vec::new();
         let mut words = None;
-        let mut at = 0;
-        while at < self.tokens.len() && found.len() < MOST_PLACES {
+        let (mut at, mut passed_last) = (0, None);
+        while at < self.tokens.len() && found.len() <= most {
             let Some(Place { last, name, nationality }) = places::place(&self.tokens, at) else {
                 at += 1;
                 continue;
             };
             let rules: [&[Rule]; 2] =
                 if nationality { [&[], kind.adjective] } else { [kind.rules, kind.adjective] };
-            let passed = rules.iter().find_map(|rules| self.passes(kind, rules, at, last));
+            // The places of a list are all what its first is.
+            let goes_on = !nationality
+                && passed_last.is_some_and(|end: usize| {
+                    at - end <= 3 && (end..at).all(|t| self.tokens.is_any(t, &[",", "and", "or", "the", "/"]))
+                });
+            let passed = if goes_on {
+                Some((at, last))
+            } else {
+                rules.iter().find_map(|rules| self.passes(kind, rules, at, last))
+            };
+            passed_last = passed.map(|_| last);
             // "Amsterdam, Netherlands" after "Amsterdam" says nothing new.
             let plain = |place: &str| place.replace("USA", "United States");
             let same = |f: &String| {
                 let (f, name) = (plain(f), plain(&name));
-                f.contains(&name) || name.starts_with(&f)
+                f.contains(&name) || name.contains(&f)
             };
             if passed.is_some() && !found.iter().any(same) {
                 found.push(name);
@@ -239,7 +284,7 @@ impl Clause<'_> {
             }
             at = last;
         }
-        words.map(|w| (found.join("; "), w))
+        words.filter(|_| found.len() <= most).map(|w| (found.join("; "), w))
     }
 
     /// Whether one of the rules lets the value on these tokens through; then the words from the

@@ -57,11 +57,19 @@ pub fn place(tokens: &Tokens, first: usize) -> Option<Place> {
         }
         let next = if tokens.is(last + 1, "the") { last + 2 } else { last + 1 };
         // "Delaware, United States" but not "Delaware, New York and Texas".
-        let Some((end, more)) = part(tokens, next) else { break };
+        let Some((end, more)) = part(tokens, next).or_else(|| postal(tokens, next)) else { break };
         name = format!("{name}, {more}");
         last = end;
     }
     Some(Place { last, name, nationality: false })
+}
+
+/// The letters that the post has for a state of the United States: "San Francisco, CA".
+fn postal(tokens: &Tokens, at: usize) -> Option<(usize, String)> {
+    const STATES: [&str; 14] =
+        ["CA", "NY", "TX", "WA", "DE", "IL", "FL", "MA", "NJ", "VA", "CO", "GA", "NV", "UT"];
+    let word = tokens.word(at);
+    STATES.contains(&word).then(|| (at + 1, word.into()))
 }
 
 /// One part of a place's name between commas.
@@ -82,7 +90,8 @@ fn part(tokens: &Tokens, first: usize) -> Option<(usize, String)> {
     } else if !tokens.capital(first) {
         return None;
     }
-    if let Some((last, name)) = listed(tokens, at) {
+    // "Miami-Dade County" is another place than Miami.
+    if let Some((last, name)) = listed(tokens, at).filter(|(last, _)| !tokens.hyphenated(*last)) {
         // "New York County" is another place than New York.
         if tokens.any(last, ENDS).is_some() && tokens.capital(last) {
             return Some((last + 1, format!("{office}{name} {}", capitalised(tokens.word(last)))));
@@ -125,6 +134,10 @@ fn listed(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
             return Some((end, "United States"));
         }
         return tokens.is(at + 2, "k").then_some((end, "United Kingdom"));
+    }
+    // In capitals "US" may be a pronoun, though not after "the".
+    if tokens.word(at) == "US" && at > 0 && tokens.is(at - 1, "the") {
+        return Some((at + 1, "United States"));
     }
     let initial = tokens.get(at)?.initial();
     let from = PLACES.partition_point(|p| p.initial() < initial);
@@ -173,14 +186,14 @@ const PLACES: Phrases = any![
     "Catalonia" "Cayman Islands" "Chicago" "Chile" "China" "Colombia" "Colorado" "Connecticut"
     "Copenhagen" "Costa Rica" "Croatia" "Cyprus" "Czech Republic" "Czechia" "Dallas" "Delaware" "Delhi"
     "Denmark" "Denver" "District of Columbia" "Dominican Republic" "Dubai" "Dublin" "Ecuador" "EEA"
-    "Egypt" "England and Wales" "England" "Estonia" "EU" "European Economic Area" "European Union"
+    "Egypt" "England and Wales" "England" "Estonia" "EU" "Europe" "European Economic Area" "European Union"
     "Finland" "Florida" "France" "Frankfurt" "Geneva" "Georgia" "Germany" "Ghana" "Gibraltar"
     "Great Britain" "Greece" "Guernsey" "Hamburg" "Hawaii" "Helsinki" "Hong Kong SAR" "Hong Kong"
     "Hungary" "Hyderabad" "Iceland" "Idaho" "Illinois" "India" "Indiana" "Indonesia" "Iowa" "Ireland"
     "Isle of Man" "Israel" "Istanbul" "Italy" "Jakarta" "Jamaica" "Japan" "Jersey" "Jordan" "Kansas"
     "Karnataka" "Kazakhstan" "Kentucky" "Kenya" "Kuwait" "Kyiv" "Las Vegas" "Latvia" "Lebanon"
     "Liechtenstein" "Limassol" "Lisbon" "Lithuania" "London" "Los Angeles" "Louisiana" "Luxembourg City"
-    "Luxembourg" "Macau" "Madrid" "Maharashtra" "Maine" "Malaysia" "Malta" "Manhattan" "Manitoba"
+    "Luxembourg" "Mainland China" "Macau" "Madrid" "Maharashtra" "Maine" "Malaysia" "Malta" "Manhattan" "Manitoba"
     "Maryland" "Massachusetts" "Mauritius" "Melbourne" "Mexico" "Miami" "Michigan" "Milan" "Minneapolis"
     "Minnesota" "Mississippi" "Missouri" "Monaco" "Montana" "Montreal" "Morocco" "Moscow" "Mumbai"
     "Munich" "Nashville" "Nebraska" "Netherlands" "Nevada" "New South Wales" "New Hampshire"

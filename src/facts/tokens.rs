@@ -210,6 +210,12 @@ impl<'a> Tokens<'a> {
         matches!((self.get(at), self.get(at + 1)), (Some(a), Some(b)) if a.end == b.start && b.sort != Sort::Stop)
     }
 
+    /// Whether a hyphen joins a token to the one before.
+    pub fn hyphenated(&self, at: usize) -> bool {
+        let before = self.get(at).and_then(|t| self.text.as_bytes().get((t.start as usize).checked_sub(1)?));
+        before == Some(&b'-')
+    }
+
     /// Whether a token is this word, given in lower case.
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.get(at).is_some_and(|t| t.len() == word.len() && self.agrees(t, word))

@@ -251,7 +251,7 @@ fn percent(tokens: &Tokens, at: usize) -> Option<Found> {
             return Some(Found { first: at, last, value: Value::Percent(rate, Some(per)) });
         }
     }
-    for next in last..last + 16 {
+    for next in last..last + 26 {
         // "2% above a base rate per annum" is no 2% per annum.
         if matches!(tokens.sort(next), Sort::Stop | Sort::Number)
             || tokens.is_any(next, &["above", "over", "plus"])

@@ -6,6 +6,7 @@
 
 mod merge;
 mod places;
+mod scope;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -25,6 +26,7 @@ use crate::{
     text::{self, Position, Unit, utf16::Counter},
 };
 use places::Stretch;
+use scope::for_some_only;
 
 /// The longest quotation in bytes; a longer place is cut with an ellipsis.
 const LONGEST_QUOTE: usize = 4_000;
@@ -194,6 +196,8 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
     let t = &CLAUSE_TYPES[clause_type];
     let rules_ask_facts = t.severity_rules.iter().any(|r| !r.fact.is_empty());
     let mut facts: Vec<Fact> = Vec::new();
+    // Kinds that two places give different values: each is the rule of a case.
+    let mut disputed: Vec<String> = Vec::new();
     let mut reasons = Vec::with_capacity(group.len());
     let places: Vec<Place> = group
         .iter()
@@ -216,14 +220,18 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
             let words = comparable(&stated);
             let rule = t.severity_rules.iter().find(|r| r.holds(&words, &around));
             for fact in here {
-                if facts.iter().all(|known| known.kind != fact.kind) {
-                    facts.push(fact);
+                match facts.iter().find(|known| known.kind == fact.kind) {
+                    Some(known) if facts::agree(known, &fact) => {}
+                    Some(_) => disputed.push(fact.kind),
+                    None => facts.push(fact),
                 }
             }
             reasons.push(rule.map(|r| r.reason));
             place(document, stretch, clause_type, rule.map_or(t.severity, |r| r.severity), rule)
         })
         .collect();
+    facts.retain(|fact| !disputed.contains(&fact.kind));
+    facts::reconcile(&mut facts);
     let severest = places.iter().map(|p| p.severity).max().unwrap_or(t.severity);
     let decided = places.iter().position(|p| p.severity == severest).and_then(|at| reasons[at]);
     let record = group.iter().find_map(|s| s.record);
@@ -271,54 +279,6 @@ fn basis_text(record: Option<&Match>) -> String {
         None => "Found by its wording: the same kind of clause as many others. This clause itself is not on record."
             .into(),
     }
-}
-
-/// Words of a heading, or of a lead, under which a clause holds for the readers of one place or kind.
-const SOME_ONLY: &[&str] = &[
-    "if you live",
-    "if you reside",
-    "if you are located",
-    "if you are based",
-    "if you're in",
-    "if you are in",
-    "if you are a consumer",
-    "residents",
-    "users in ",
-    "users outside",
-    "customers in ",
-    "consumers in ",
-    "outside the u",
-    "outside of the u",
-    "european",
-    " eea",
-    "(eea",
-    "united kingdom",
-    "california",
-    "australia",
-    "canada",
-    "germany",
-    "france",
-    "japan",
-    "korea",
-    "brazil",
-    "india",
-    "country-specific",
-    "region-specific",
-    "regional terms",
-    "jurisdiction-specific",
-    "enterprise",
-    "promotion",
-    "beta ",
-];
-
-/// Whether the heading or the lead above a place says that it holds for some readers only.
-fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
-    let context = document.reading.contexts[stretch.first()];
-    let says = |u: usize| {
-        let text = comparable(document.units[u].text);
-        SOME_ONLY.iter().any(|words| text.contains(words))
-    };
-    [context.heading, context.lead].into_iter().flatten().any(says)
 }
 
 /// The unit after a place, if it stands under the same heading.

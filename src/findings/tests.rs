@@ -180,3 +180,35 @@ fn only_the_words_that_weigh_are_painted_as_high() {
         ranges.iter().filter(|r| r.severity == Severity::High).map(|r| r.span.end - r.span.start).sum();
     assert!((high as usize) < text.len(), "the whole section is painted as high: {ranges:?}");
 }
+
+/// The value of a kind that the findings of some blocks show.
+fn shown(blocks: Vec<Block>, kind: &str) -> Option<String> {
+    let facts = read(blocks).findings.into_iter().flat_map(|f| f.facts);
+    facts.into_iter().find(|f| f.kind == kind).map(|f| f.value)
+}
+
+const LAW: &str = "These terms are governed by the laws of the State of Ohio, without regard to its \
+    conflict of law rules.";
+
+#[test]
+fn a_place_for_some_readers_shows_no_fact() {
+    let level = |text: &str, level: u32| Block { level, ..heading(text) };
+    let law = |above: Vec<Block>| {
+        let mut blocks = vec![level("Terms of use", 1)];
+        blocks.extend(above);
+        blocks.push(paragraph(LAW));
+        shown(blocks, "governing-law")
+    };
+    assert_eq!(law(vec![level("Governing law", 2)]).as_deref(), Some("State of Ohio"));
+    // A heading, one above it, a line that serves as one, and the sentence that opens the section.
+    assert_eq!(law(vec![level("Terms for merchants", 2)]), None);
+    assert_eq!(law(vec![level("Residents of Peru", 2), level("Governing law", 3)]), None);
+    assert_eq!(law(vec![level("Governing law", 2), paragraph("Users in Peru")]), None);
+    assert_eq!(law(vec![level("Law", 2), paragraph("This section applies if you live in Peru.")]), None);
+    // The sentence before, in one paragraph.
+    let before = format!("If you live outside the United States, this paragraph is for you. {LAW}");
+    assert_eq!(shown(vec![heading("Governing law"), paragraph(&before)], "governing-law"), None);
+    // A document's title says for whom the whole of it is.
+    let titled = vec![level("Terms for merchants", 1), level("Governing law", 2), paragraph(LAW)];
+    assert_eq!(shown(titled, "governing-law").as_deref(), Some("State of Ohio"));
+}

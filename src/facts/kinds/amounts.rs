@@ -1,7 +1,7 @@
 //! Kinds about amounts: caps on liability, interest, fees, and when they are due.
 
 use super::{
-    FAR, Kind, Phrases,
+    FAR, GROUP, Kind, Phrases,
     Reader::{Cap, Money, Percent, Period, Words},
     after, before, general, kind, not_after, not_before,
 };
@@ -12,16 +12,18 @@ const CAP: Phrases = any![
     "cap of" "lesser of" "not be liable for more"
 ];
 
-/// A cap for some readers only.
-const ONE_READER: Phrases = any![
-    "if you are a consumer" "if you are a business" "if you reside" "reside in" "if you live" "residents of"
-    "if you are a resident"
+/// A cap for some claims only.
+const SOME_CLAIMS: Phrases = any![
+    "delay*" "late arrival" "luggage" "baggage" "parcel*" "only with respect to" "solely with respect to" "all other claims" "all other cases" "is zero"
+    "free of charge" "no fees" "not paid" "unenforceable" "invalid" "beta" "pre release" "pre ga" "trial" "no cost" "without charge" "free version"
 ];
 
 pub const KINDS: &[Kind] = &[
     Kind {
         refused: &[
-            not_before(FAR, ONE_READER),
+            not_before(2 * FAR, GROUP),
+            not_after(20, GROUP),
+            not_before(FAR, SOME_CLAIMS),
             not_after(8, any!["if there is no" "if no" "if you have not" "if you haven"]),
         ],
         ..kind(
@@ -49,36 +51,48 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     },
-    kind(
-        "liability-cap-fees",
-        "Most they owe you, by what you paid",
-        LIABILITY,
-        Words(list![
-            "amount that you have actually paid" => "what you paid",
-            "amount you have actually paid" => "what you paid",
-            "amount that you have paid" => "what you paid", "amount you have paid" => "what you paid",
-            "amounts you have paid" => "what you paid", "amount that you paid" => "what you paid",
-            "amount you actually paid" => "what you paid", "fees you have paid" => "what you paid",
-            "fees paid and payable" => "what you paid or owe",
-            "fees paid or payable" => "what you paid or owe",
-            "amount paid or payable" => "what you paid or owe",
-            "amounts paid or payable" => "what you paid or owe", "amount you paid" => "what you paid",
-            "amounts you paid" => "what you paid", "amounts actually paid" => "what you paid",
-            "amount actually paid" => "what you paid", "fees you paid" => "what you paid",
-            "fees actually paid" => "what you paid", "total fees paid" => "what you paid",
-            "amount paid" => "what you paid", "amounts paid" => "what you paid",
-            "fees paid" => "what you paid", "fees payable" => "what you owe",
-            "price paid" => "what you paid", "purchase price" => "the purchase price",
-        ]),
-        &[&[
-            before(FAR, CAP),
-            not_before(14, any!["refund*" "insurance"]),
-            not_after(
-                14,
-                any!["to you" "to publisher" "to partner" "to developer" "to customer" "to merchant" "refund*"],
-            ),
-        ]],
-    ),
+    Kind {
+        refused: &[not_before(2 * FAR, GROUP), not_after(20, GROUP), not_before(FAR, SOME_CLAIMS)],
+        ..kind(
+            "liability-cap-fees",
+            "Most they owe you, by what you paid",
+            LIABILITY,
+            Words(list![
+                "amount that you have actually paid" => "what you paid",
+                "amount you have actually paid" => "what you paid",
+                "amount that you have paid" => "what you paid", "amount you have paid" => "what you paid",
+                "amounts you have paid" => "what you paid", "amount that you paid" => "what you paid",
+                "amount you actually paid" => "what you paid", "fees you have paid" => "what you paid",
+                "fees paid and payable" => "what you paid or owe",
+                "fees paid or payable" => "what you paid or owe",
+                "amount paid or payable" => "what you paid or owe",
+                "amounts paid or payable" => "what you paid or owe", "amount you paid" => "what you paid",
+                "amounts you paid" => "what you paid", "amounts actually paid" => "what you paid",
+                "amount actually paid" => "what you paid", "fees you paid" => "what you paid",
+                "fees actually paid" => "what you paid", "total fees paid" => "what you paid",
+                "amount paid" => "what you paid", "amounts paid" => "what you paid",
+                "fees paid" => "what you paid", "fees payable" => "what you owe",
+                "price paid" => "what you paid", "purchase price" => "the purchase price",
+            ]),
+            &[&[
+                before(FAR, CAP),
+                not_before(14, any!["refund*" "insurance"]),
+                not_after(
+                    14,
+                    any!["to you" "to publisher" "to partner" "to developer" "to customer" "to merchant" "refund*"],
+                ),
+                // Three times what was paid is not what was paid.
+                not_before(6, any!["times" "twice" "double" "%" "percent"]),
+                not_before(8, any!["in dispute"]),
+                // Another measure for the readers of another kind.
+                not_after(40, any!["or if you are"]),
+                not_after(
+                    5,
+                    any!["such product*" "the product*" "the item*" "such item*" "the order" "the relevant item" "the purchase"],
+                ),
+            ]],
+        )
+    },
     kind(
         "look-back-period",
         "Counted over",
@@ -199,6 +213,7 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(10, any!["late" "chargeback*" "returned" "up to" "refund*"]),
+                not_after(1, any!["/" "per order"]),
             ],
             &[
                 after(
@@ -239,7 +254,7 @@ pub const KINDS: &[Kind] = &[
                     30,
                     any![
                         "disput*" "refund*" "notif*" "not paid" "overdue" "past due" "not received"
-                        "unpaid" "object*" "terminat*" "suspend*" "fail*" "withheld" "if"
+                        "unpaid" "object*" "terminat*" "suspend*" "fail*" "withheld" "if" "not pay"
                     ],
                 ),
                 not_after(14, any!["disput*" "object*" "refund*"]),
@@ -247,49 +262,54 @@ pub const KINDS: &[Kind] = &[
             &[before(1, any!["net"])],
         ],
     ),
-    general(kind(
-        "expiry-period",
-        "Expires after",
-        &["virtual-items", "no-refunds", "data-loss-on-exit"],
-        Period,
-        &[
+    // Some of it may last for ever.
+    Kind {
+        elsewhere: &[any!["no expiration" "not expire" "never expire*" "no expiry"]],
+        ..general(kind(
+            "expiry-period",
+            "Expires after",
+            &["virtual-items", "no-refunds", "data-loss-on-exit"],
+            Period,
             &[
-                before(14, any!["expir*" "valid for" "valid" "lapse*" "forfeit*"]),
-                before(
-                    FAR,
-                    any![
-                        "credit*" "coin*" "point*" "token*" "item*" "voucher*" "gift card*" "currency"
-                        "balance" "gems" "reward*" "coupon*"
-                    ],
-                ),
-                not_before(5, any!["least" "prior" "notice" "before" "with" "another"]),
-                not_after(3, any!["notice" "before" "prior" "email notice"]),
-                not_before(
-                    14,
-                    any![
-                        "inactiv*" "not used" "not log*" "not use" "not access*" "not been used"
-                        "not sign*"
-                    ],
-                ),
+                &[
+                    before(14, any!["expir*" "valid for" "valid" "lapse*" "forfeit*"]),
+                    before(
+                        FAR,
+                        any![
+                            "credit*" "coin*" "point*" "token*" "item*" "voucher*" "gift card*" "currency"
+                            "balance" "gems" "reward*" "coupon*"
+                        ],
+                    ),
+                    not_before(5, any!["least" "prior" "notice" "before" "with" "another"]),
+                    not_before(20, any!["promotional" "bonus" "free" "complimentary" "promotion*"]),
+                    not_after(3, any!["notice" "before" "prior" "email notice"]),
+                    not_before(
+                        14,
+                        any![
+                            "inactiv*" "not used" "not log*" "not use" "not access*" "not been used"
+                            "not sign*"
+                        ],
+                    ),
+                ],
+                &[
+                    before(6, any!["within" "after"]),
+                    after(
+                        14,
+                        any![
+                            "will expire" "expire" "lapse" "are forfeited" "will be forfeited"
+                            "becomes void"
+                        ],
+                    ),
+                    before(
+                        25,
+                        any![
+                            "credit*" "coin*" "point*" "token*" "item*" "voucher*" "gift card*" "currency"
+                            "balance"
+                        ],
+                    ),
+                    not_before(14, any!["inactiv*" "not log*" "not access*"]),
+                ],
             ],
-            &[
-                before(6, any!["within" "after"]),
-                after(
-                    14,
-                    any![
-                        "will expire" "expire" "lapse" "are forfeited" "will be forfeited"
-                        "becomes void"
-                    ],
-                ),
-                before(
-                    25,
-                    any![
-                        "credit*" "coin*" "point*" "token*" "item*" "voucher*" "gift card*" "currency"
-                        "balance"
-                    ],
-                ),
-                not_before(14, any!["inactiv*" "not log*" "not access*"]),
-            ],
-        ],
-    )),
+        ))
+    },
 ];

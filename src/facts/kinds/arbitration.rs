@@ -1,7 +1,7 @@
 //! Kinds about arbitration and the ways out of it.
 
 use super::{
-    FAR, Kind, Phrases,
+    FAR, GROUP, Kind, Phrases,
     Reader::{AllWords, Bodies, Mail, Period, Places, Words},
     Rule, after, before, kind, not_after, not_before,
 };
@@ -15,7 +15,9 @@ const WITHIN: Phrases = any!["within" "no later than" "not later than"];
 const OTHER_DEADLINES: Phrases = any![
     "respond*" "process*" "business days to" "refund*" "reply" "cure" "take effect" "effective"
     "notif* you" "act upon" "act on" "we must" "we will" "we shall" "we’ll" "correct*" "error*" "honor*"
-    "honour*" "delet*" "sub processor*" "subprocessor*"
+    "honour*" "delet*" "sub processor*" "subprocessor*" "reject the change*" "reject any change*"
+    "reject such change*" "reject the modif*" "reject any modif*" "reject those change*"
+    "reject that change*" "reject future change*" "reject this change*" "reject a change*"
 ];
 
 /// What an address in a clause about disputes can be for instead.
@@ -27,6 +29,7 @@ const OTHER_MATTER: Phrases = any![
 const OTHER_FIRM: Phrases = any![
     "google analytics" "network advertising" "advertising alliance" "third party" "third parties"
     "copyright" "infring*" "questions" "directories" "where your" "learn more" "more information"
+    "terminat*"
 ];
 const OPT_OUT_ADDRESS: &[Rule] = &[
     &[
@@ -41,91 +44,128 @@ const OPT_OUT_ADDRESS: &[Rule] = &[
     &[
         before(8, any!["email*" "e mail*" "writ* to" "contact*" "at" "by mail to"]),
         after(14, any!["to opt out" "if you wish to opt out" "unsubscribe*"]),
+        not_after(1, any![";"]),
     ],
 ];
 
+/// A way to settle disputes for readers in general; a claim of one side or one sort is no rule for all.
+const fn of_all(kind: Kind) -> Kind {
+    Kind { refused: ALL_DISPUTES, elsewhere: &[GROUP], ..kind }
+}
+
+const ALL_DISPUTES: Rule = &[
+    not_before(2 * FAR, GROUP),
+    not_after(20, GROUP),
+    not_before(FAR, SOME_DISPUTES),
+    not_after(14, WHERE_YOU_LIVE),
+];
+/// "Or where you live" leaves the choice open.
+const WHERE_YOU_LIVE: Phrases = any!["you reside" "you live" "your residence" "your home"];
+const SOME_DISPUTES: Phrases = any![
+    "where we initiate" "if we initiate" "claims over" "claims above" "claims exceeding" "unavailable"
+    "not available" "must be arbitrated by" "mass arbitration*" "mass filing*" "batch" "less than" "similarit*"
+];
+
+/// Ways out that only some have: of a later change, or of one step in many claims at once.
+const LATER: Phrases = any![
+    "reject any such change*" "reject the change*" "reject any change*" "reject such change*"
+    "reject those change*" "reject that change*" "opt out of those change*" "reject this change*"
+    "reject the modif*" "reject any modif*" "reject future change*" "reject a change*" "mediation session*" "mediation period" "bellwether*" "remaining claimant*" "heard in court" "reject any change*"
+        "global mediation" "mass action*" "retroactive*" "driver claims"
+
+];
+
 pub const KINDS: &[Kind] = &[
-    kind(
-        "opt-out-period",
-        "Opt out within",
-        OPTING,
-        Period,
-        &[
-            &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(12, OTHER_DEADLINES)],
-            &[before(6, WITHIN), after(30, OPT_OUT), not_before(12, OTHER_DEADLINES)],
-            &[
-                before(30, OPT_OUT),
-                after(3, any!["opt out period" "opt out window" "window" "period"]),
-                not_before(8, OTHER_DEADLINES),
-            ],
-            // The sentence after may only say "you must notify us within 30 days".
-            &[
-                before(6, WITHIN),
-                before(
-                    FAR,
-                    any![
-                        "not wish to be bound by" "not want to be bound by"
-                        "decline this agreement to arbitrate" "not to be bound by"
-                    ],
-                ),
-            ],
-            &[before(4, any!["have" "has"]), after(12, OPT_OUT), not_before(8, OTHER_DEADLINES)],
-        ],
-    ),
     Kind {
+        elsewhere: &[LATER],
+        ..kind(
+            "opt-out-period",
+            "Opt out within",
+            OPTING,
+            Period,
+            &[
+                &[before(6, WITHIN), before(FAR, OPT_OUT), not_before(12, OTHER_DEADLINES)],
+                &[before(6, WITHIN), after(30, OPT_OUT), not_before(12, OTHER_DEADLINES)],
+                &[
+                    before(30, OPT_OUT),
+                    after(3, any!["opt out period" "opt out window" "window" "period"]),
+                    not_before(8, OTHER_DEADLINES),
+                ],
+                // The sentence after may only say "you must notify us within 30 days".
+                &[
+                    before(6, WITHIN),
+                    before(
+                        FAR,
+                        any![
+                            "not wish to be bound by" "not want to be bound by"
+                            "decline this agreement to arbitrate" "not to be bound by"
+                        ],
+                    ),
+                ],
+                &[before(4, any!["have" "has"]), after(12, OPT_OUT), not_before(8, OTHER_DEADLINES)],
+            ],
+        )
+    },
+    Kind {
+        elsewhere: &[LATER],
         refused: &[not_before(FAR, OTHER_MATTER), not_after(14, OTHER_MATTER)],
         ..kind("opt-out-address", "Write to opt out", DISPUTES, Mail, OPT_OUT_ADDRESS)
     },
     Kind {
+        elsewhere: &[LATER],
         refused: &[not_before(FAR, OTHER_FIRM), not_after(14, OTHER_FIRM)],
         ..kind("opt-out-address", "Write to opt out", &["opt-out-window"], Mail, OPT_OUT_ADDRESS)
     },
-    kind(
-        "opt-out-method",
-        "How to opt out",
-        OPTING,
-        AllWords(list![
-            "email*" => "e-mail", "e mail*" => "e-mail", "letter" => "letter",
-            "certified mail" => "letter", "postal mail" => "letter", "us mail" => "letter",
-            "by mail" => "letter", "mailing" => "letter", "written notice" => "written notice",
-            "written notification" => "written notice", "in writing" => "written notice",
-            "web form" => "form", "webform" => "form", "online form" => "form",
-            "opt out form" => "form", "account settings" => "settings",
-            "privacy settings" => "settings", "browser settings" => "browser settings",
-            "unsubscribe link" => "unsubscribe link", "unsubscribe instructions" => "unsubscribe link",
-            "call us" => "telephone", "calling us" => "telephone",
-        ]),
-        &[
+    Kind {
+        elsewhere: &[LATER],
+        refused: &[not_before(14, any!["direct mail" "methods"]), not_after(2, any!["preference*"])],
+        ..kind(
+            "opt-out-method",
+            "How to opt out",
+            OPTING,
+            AllWords(list![
+                "email*" => "e-mail", "e mail*" => "e-mail", "letter" => "letter",
+                "certified mail" => "letter", "postal mail" => "letter", "us mail" => "letter",
+                "by mail" => "letter", "mailing" => "letter", "written notice" => "written notice",
+                "written notification" => "written notice", "in writing" => "written notice",
+                "web form" => "form", "webform" => "form", "online form" => "form",
+                "opt out form" => "form", "account settings" => "settings",
+                "privacy settings" => "settings", "browser settings" => "browser settings",
+                "unsubscribe link" => "unsubscribe link", "unsubscribe instructions" => "unsubscribe link",
+                "call us" => "telephone", "calling us" => "telephone",
+            ]),
             &[
-                before(
-                    24,
-                    any![
-                        "opt out by" "opt out via" "opting out by" "opt out of * by" "to opt out"
-                        "unsubscribe by" "opt out at any time by" "opt out request" "opt out notice"
-                    ],
-                ),
-                not_before(
-                    3,
-                    any![
-                        "such" "promotional" "marketing" "commercial" "our" "these" "in the" "receiv*"
-                        "of" "or" "address*" "your"
-                    ],
-                ),
-                not_after(2, any!["address" "messages" "communications" "newsletter*" "marketing"]),
+                &[
+                    before(
+                        24,
+                        any![
+                            "opt out by" "opt out via" "opting out by" "opt out of * by" "to opt out"
+                            "unsubscribe by" "opt out at any time by" "opt out request" "opt out notice"
+                        ],
+                    ),
+                    not_before(
+                        3,
+                        any![
+                            "such" "promotional" "marketing" "commercial" "our" "these" "in the" "receiv*"
+                            "of" "or" "address*" "your"
+                        ],
+                    ),
+                    not_after(2, any!["address" "messages" "communications" "newsletter*" "marketing"]),
+                ],
+                &[
+                    before(24, any!["opt out by" "unsubscribe by"]),
+                    before(3, any!["by" "via" "or by" "your" "in your" "or"]),
+                    not_after(
+                        2,
+                        any![
+                            "address" "messages" "communications" "newsletter*" "marketing" "list*"
+                        ],
+                    ),
+                ],
             ],
-            &[
-                before(24, any!["opt out by" "unsubscribe by"]),
-                before(3, any!["by" "via" "or by" "your" "in your" "or"]),
-                not_after(
-                    2,
-                    any![
-                        "address" "messages" "communications" "newsletter*" "marketing" "list*"
-                    ],
-                ),
-            ],
-        ],
-    ),
-    kind(
+        )
+    },
+    of_all(kind(
         "arbitration-body",
         "Arbitration body",
         &["forced-arbitration", "class-action-waiver", "opt-out-window"],
@@ -155,13 +195,17 @@ pub const KINDS: &[Kind] = &[
             "swiss arbitration cent*" => "Swiss Arbitration Centre",
             "resolute systems" => "Resolute Systems",
         ]),
-        &[&[not_before(8, any!["rather than" "instead of" "not be administered by" "previously"])]],
-    ),
-    kind(
+        &[&[
+            not_before(8, any!["rather than" "instead of" "not be administered by" "previously"]),
+            not_after(3, any!["u" "us" "uk" "eu"]),
+        ]],
+    )),
+    // Claims of different size may have different rules: all of them are named.
+    of_all(kind(
         "arbitration-rules",
         "Rules",
         ARBITRATION,
-        Words(list![
+        AllWords(list![
             "consumer arbitration rules" => "Consumer Arbitration Rules",
             "commercial arbitration rules" => "Commercial Arbitration Rules",
             "commercial rules" => "Commercial Arbitration Rules",
@@ -181,12 +225,12 @@ pub const KINDS: &[Kind] = &[
             "employment arbitration rules" => "Employment Arbitration Rules",
         ]),
         &[&[]],
-    ),
-    kind(
+    )),
+    of_all(kind(
         "arbitration-seat",
         "Seat",
         ARBITRATION,
-        Places,
+        Places(3),
         &[
             &[
                 before(
@@ -209,8 +253,8 @@ pub const KINDS: &[Kind] = &[
                 not_before(12, any!["court*"]),
             ],
         ],
-    ),
-    kind(
+    )),
+    of_all(kind(
         "arbitrators",
         "Arbitrators",
         ARBITRATION,
@@ -231,8 +275,8 @@ pub const KINDS: &[Kind] = &[
                 not_after(3, any!["may not" "cannot" "may consolidate"]),
             ],
         ],
-    ),
-    kind(
+    )),
+    of_all(kind(
         "hearing-form",
         "Hearing",
         ARBITRATION,
@@ -251,10 +295,14 @@ pub const KINDS: &[Kind] = &[
                     "through binding"
                 ],
             ),
-            not_before(8, any!["not" "no" "waive*" "unless" "contact*" "call*" "rules"]),
+            not_before(
+                8,
+                any!["not" "no" "waive*" "unless" "contact*" "call*" "rules" "whether" "regardless"],
+            ),
+            not_before(20, any!["agree otherwise" "otherwise agree"]),
             not_after(3, any!["number" "at"]),
         ]],
-    ),
+    )),
     kind(
         "informal-period",
         "Try to settle first for",
@@ -291,6 +339,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_after(4, any!["of first" "advance" "prior notice"]),
+            not_after(3, any!["upon"]),
         ]],
     ),
     kind(

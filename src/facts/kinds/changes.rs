@@ -3,13 +3,12 @@
 use super::{
     Cue, FAR, Kind, List, ONE_CASE, Phrases,
     Reader::{Period, Words},
-    after, before, general, kind, not_after, not_before,
+    Rule, after, before, general, kind, not_after, not_before,
 };
 
-const CHANGES: &[&str] = &["unilateral-change", "service-change", "use-is-acceptance"];
+const CHANGES: &[&str] = &["unilateral-change", "service-change"];
 const CHANGE: Phrases = any![
-    "chang*" "modif*" "amend*" "updat*" "revis*" "discontinu*" "new terms" "terms" "suspend*"
-    "deprecat*"
+    "chang*" "modif*" "amend*" "updat*" "revis*" "new terms" "terms"
 ];
 /// What the reader gives notice of, or what a notice is of that this kind is not about.
 const YOUR_NOTICE: Phrases = any![
@@ -19,7 +18,17 @@ const YOUR_NOTICE: Phrases = any![
 ];
 const PRICE: Phrases = any!["price*" "fee" "fees" "pricing" "charges" "rates" "subscription fee*"];
 /// A part of the terms, whose changes have a rule of their own.
-const ONE_PART: Phrases = any!["section*" "royalt*" "appendix" "schedule" "annex"];
+const ONE_PART: Phrases = any![
+    "section*" "royalt*" "appendix" "schedule" "annex" "arbitration" "sub processor*" "subprocessor*"
+    "fail*" "object*"
+];
+const NO_PART_AFTER: Cue = not_after(
+    20,
+    any![
+        "this section" "section" "sections" "arbitration agreement" "arbitration provision*" "appendix" "annex"
+        "sub processor*" "subprocessor*" "to object"
+    ],
+);
 const NO_NOTICE: List = list![
     "without notice" => "none", "without any notice" => "none", "without prior notice" => "none",
     "without any prior notice" => "none", "without further notice" => "none",
@@ -29,6 +38,7 @@ const NO_NOTICE: List = list![
     "with or without notice" => "none is promised",
     "with or without prior notice" => "none is promised",
     "with or without advance notice" => "none is promised",
+    "with or without notifying you" => "none is promised",
     "with or without cause or notice" => "none is promised",
     "with or without cause and with or without notice" => "none is promised",
 ];
@@ -39,27 +49,36 @@ const NO_EXCEPTION: Cue = not_after(30, any!["unless" "except*" "provided that" 
 /// Ending one reader's access is no change of the service.
 const NO_ACCESS: Cue = not_before(
     25,
-    any!["your access" "your account" "your use" "your right*" "your participation" "third part*"],
+    any!["your access" "license" "licence" "your account" "your use" "your right*" "your participation" "third part*"],
 );
 const NO_PRICE: Cue = not_before(12, PRICE);
+/// Rules of an offer are not those of the contract.
+const NO_OFFER: Cue = not_before(40, OFFER);
+const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
+const OFFER: Phrases = any![
+    "trial*" "coupon*" "promotion*" "offer" "offers" "contest*" "sweepstake*" "reward*" "loyalty"
+    "referral*" "discount*" "bonus*" "credits" "tokens" "points" "program rules" "attachment" "exhibit" "annex" "such service*"
+];
 /// Cancelling a purchase ends no contract about the service.
 const NO_ORDER: Cue = not_before(30, ORDERS);
 const NO_ORDER_AFTER: Cue = not_after(25, ORDERS);
 /// Whoever broke the rules or did something else is told less than others.
-const NO_BREACH: Cue = not_before(40, BREACH);
+const NO_BREACH: Cue = not_before(FAR, BREACH);
 const NO_BREACH_AFTER: Cue = not_after(
-    FAR,
+    2 * FAR,
     any![
         "if" "when" "upon the" "upon your" "upon any" "where" "in the event" "material breach" "other party"
+        "violates" "unlawful" "in violation" "a violation of" "for violation*" "for violating" "for breach" "infringer*" "following reasons" "following circumstances" "following cases" "these circumstances"
         "should you" "because" "for conduct" "for cause"
     ],
 );
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "infring*" "repeat*" "unlawful*" "illegal*"
+    "these cases" "such cases" "such terminat*" "such suspen*" "advertisements" "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
+const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
 /// A notice that the clause promises elsewhere.
 const PROMISED: Phrases = any![
@@ -67,7 +86,9 @@ const PROMISED: Phrases = any![
     "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
     "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
     "days prior notice" "days notice" "days advance" "days in advance" "providing prior notice"
-    "providing notice" "we will provide reasonable" "we will try to"
+    "providing notice" "we will provide reasonable" "we will try to" "endeavours to notify" "endeavors to notify" "reasonable endeavours" "reasonable endeavors" "inform you beforehand" "best to inform"
+    "inform you in advance" "notify you in advance" "endeavour to notify" "endeavor to notify"
+    "attempt to notify" "efforts to notify" "efforts to provide"
 ];
 const CHANGED: Phrases =
     any!["chang*" "modif*" "amend*" "updat*" "revis*" "alter*" "replac*" "add" "vary" "supplement*"];
@@ -90,56 +111,69 @@ const ENDED: Phrases = any![
 ];
 
 pub const KINDS: &[Kind] = &[
-    general(kind(
-        "change-notice",
-        "Notice of changes",
-        CHANGES,
-        Period,
-        &[
-            &[
-                after(
-                    6,
-                    any![
-                        "notice" "before the chang*" "before a chang*" "before they" "before such"
-                        "before any"
-                        "in advance" "prior to" "before it takes" "before these" "before the"
-                        "beforehand" "before making"
-                    ],
-                ),
-                before(FAR, CHANGE),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-                not_before(4, any!["later than" "of receipt" "within"]),
-                not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
-            ],
-            &[
-                after(
-                    12,
-                    any![
-                        "notice of any" "notice of material" "notice of change*"
-                        "notice of the change*" "notice by posting" "before chang*" "before any chang*"
-                        "before a chang*"
-                        "before the chang*" "before such chang*" "notice before" "prior to chang*"
-                        "prior to any chang*" "notice if we"
-                    ],
-                ),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-            ],
-            &[
-                before(8, any!["effective" "effect" "apply" "binding" "force"]),
-                before(FAR, CHANGE),
-                after(5, any!["after" "from" "following"]),
-                not_before(FAR, YOUR_NOTICE),
-                not_before(FAR, PRICE),
-                not_before(30, ONE_PART),
-            ],
-        ],
-    )),
     Kind {
-        elsewhere: PROMISED,
+        // Changes of the way to settle disputes, or of one product, have a notice of their own.
+        elsewhere: &[any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"]],
+        refused: NOT_ALL_CHANGES,
+        ..general(kind(
+            "change-notice",
+            "Notice of changes",
+            CHANGES,
+            Period,
+            &[
+                &[
+                    after(
+                        6,
+                        any![
+                            "notice" "before the chang*" "before a chang*" "before they" "before such"
+                            "before any"
+                            "in advance" "prior to" "before it takes" "before these" "before the"
+                            "beforehand" "before making"
+                        ],
+                    ),
+                    before(FAR, CHANGE),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                    not_before(4, any!["later than" "of receipt" "within"]),
+                    not_before(FAR, any!["infring*" "program website"]),
+                    not_after(10, any!["service level*"]),
+                    not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
+                ],
+                &[
+                    after(
+                        12,
+                        any![
+                            "notice of any" "notice of material" "notice of change*"
+                            "notice of the change*" "notice by posting" "before chang*" "before any chang*"
+                            "before a chang*"
+                            "before the chang*" "before such chang*" "notice before" "prior to chang*"
+                            "prior to any chang*" "notice if we"
+                        ],
+                    ),
+                    not_before(4, any!["within"]),
+                    not_after(10, any!["service level*"]),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                ],
+                &[
+                    before(8, any!["effective" "effect" "apply" "binding" "force"]),
+                    before(FAR, CHANGE),
+                    after(5, any!["after" "from" "following"]),
+                    not_before(FAR, YOUR_NOTICE),
+                    not_before(FAR, PRICE),
+                    not_before(30, ONE_PART),
+                    NO_PART_AFTER,
+                ],
+            ],
+        ))
+    },
+    Kind {
+        elsewhere: &[PROMISED],
+        refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -153,7 +187,8 @@ pub const KINDS: &[Kind] = &[
         ))
     },
     Kind {
-        elsewhere: PROMISED,
+        elsewhere: &[PROMISED],
+        refused: NOT_ALL_CHANGES,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -208,6 +243,8 @@ pub const KINDS: &[Kind] = &[
                 not_before(FAR, YOUR_NOTICE),
                 not_before(4, any!["within" "later than"]),
                 not_before(12, any!["renew*" "cancel*" "terminat*" "less than"]),
+                not_before(30, any!["unless"]),
+                not_before(FAR, any!["third party" "third parties" "supplier*" "carrier*"]),
                 not_after(14, any!["non renewal" "cancel*" "terminat*"]),
             ],
             &[
@@ -241,9 +278,10 @@ pub const KINDS: &[Kind] = &[
             before(40, any!["chang*" "modif*" "increas*" "adjust*" "vary"]),
             not_before(
                 40,
-                any!["yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
+                any!["tax" "taxes" "yield*" "apy" "interest" "exchange rate*" "transportation" "carrier*" "shipping" "protocol*" "third part*"],
             ),
             not_before(6, any!["not" "unless" "never"]),
+            not_after(14, any!["but always"]),
         ]],
     ),
     kind(
@@ -258,7 +296,16 @@ pub const KINDS: &[Kind] = &[
                 FAR,
                 any!["fail*" "not cured" "not remedied" "does not" "do not" "not" "uncured" "unless"],
             ),
-            not_before(14, any!["refund*" "pay" "delet*" "death" "notice within" "inactiv*"]),
+            not_before(14, any!["refund*" "delet*" "death" "notice within" "inactiv*"]),
+            not_before(30, any!["pay" "payment" "non payment" "nonpayment" "fees"]),
+            // What they have to put right is another matter.
+            not_before(
+                FAR,
+                any![
+                    "you may terminate" "customer may terminate" "you may end" "you can terminate"
+                    "you may cancel" "we breach" "our breach" "we are in"
+                ],
+            ),
             not_after(10, any!["refund*"]),
         ]],
     ),
@@ -283,10 +330,14 @@ pub const KINDS: &[Kind] = &[
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
                         "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
-                        "by customer"
+                        "by customer" "tool*" "membership*" "unforesee*" "program*" "promotion*" "campaign*"
+                        "beta" "trial" "non compliance" "in the event"
                     ],
                 ),
+                not_before(4, any!["without" "not allow" "allow it"]),
+                not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "cure*" "period" "inactiv*"]),
+                not_after(20, any!["if"]),
                 not_before(3, any!["than" "after"]),
             ],
             &[
@@ -307,15 +358,20 @@ pub const KINDS: &[Kind] = &[
                         "reject*" "if you" "by user" "by you" "by customer"
                     ],
                 ),
+                not_before(4, any!["without" "not allow" "allow it"]),
+                not_before(FAR, any!["infring*" "practicable"]),
                 not_after(14, any!["renew*" "to us" "period" "inactiv*"]),
+                not_after(20, any!["if"]),
             ],
         ],
     )),
     Kind {
-        elsewhere: PROMISED,
+        elsewhere: &[PROMISED],
         refused: &[
             ONE_CASE[0],
             ONE_CASE[1],
+            ONE_CASE[2],
+            ONE_CASE[3],
             NOT_DENIED,
             NO_EXCEPTION,
             NO_ORDER,
@@ -347,16 +403,20 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(4, any!["and" "within" "least" "than" "every" "plus"]),
+                not_before(20, any!["expire*"]),
                 not_after(3, any!["notice" "before" "prior" "after"]),
             ],
-            &[after(
-                3,
-                any![
-                    "of inactivity" "of continuous inactivity" "of consecutive inactivity"
-                    "of account inactivity" "of non use" "of dormancy" "of no activity"
-                    "without activity" "inactivity" "of user inactivity"
-                ],
-            )],
+            &[
+                after(
+                    3,
+                    any![
+                        "of inactivity" "of continuous inactivity" "of consecutive inactivity"
+                        "of account inactivity" "of non use" "of dormancy" "of no activity"
+                        "without activity" "inactivity" "of user inactivity"
+                    ],
+                ),
+                not_before(20, any!["expire*"]),
+            ],
         ],
     )),
 ];

@@ -1,24 +1,32 @@
 //! Kinds about law, courts and the time to bring a claim.
 
 use super::{
-    FAR, Kind, Phrases,
+    FAR, GROUP, Kind, Phrases,
     Reader::{Period, Places, Words},
-    after, before, kind, not_after, not_before,
+    Rule, after, before, general, kind, not_after, not_before,
 };
 
-/// A law or a court for readers of one place is not the one for all.
-const RESIDENTS: Phrases = any![
-    "if you reside" "if you live" "if you are a resident" "if you are located" "if you’re a resident"
+/// A law or a court for some readers or some claims is not the one for all.
+const SOME_ONLY: Phrases = any![
+    "if your" "habitual*" "registered under" "incorporated" "organized under" "organised under"
+    "company under" "prevent*" "inapplicable" "registered company" "established under" "existing under"
+    "if applicable local" "solely to the extent" "extent permitted by federal" "injunctive relief"
+    "equitable relief" "severed" "if for any reason" "in aid of arbitration" "confirm*" "enforce an"
+    "judgment on" "compel*" "all other" "all others" "everyone else" "temporary" "infring*" "intellectual property"
+];
+/// Words of a clause that has a law or a court for each place, or for public bodies.
+const DIFFERING: Phrases = any!["extent permitted by federal law" "depends on where" "depends on the jurisdiction" "depending on where"];
+const FOR_ALL: Rule =
+    &[not_before(FAR, SOME_ONLY), not_after(25, any!["intellectual property" "infring*" "injunctive"])];
 
-    "if your" "habitual*" "if you are a consumer" "if you are based" "registered under" "incorporated"
-    "organized under" "organised under" "company under" "prevent*" "inapplicable" "registered company"
-    "established under"
-    "existing under" "if applicable local" "if you access"
+const PAID_OUT: Phrases = any![
+    "payout*" "payment made" "payments made" "royalt*" "earnings" "payment from" "commission*" "remuneration" "remittance*"
 ];
 
 pub const KINDS: &[Kind] = &[
     Kind {
-        refused: &[not_before(FAR, RESIDENTS)],
+        refused: FOR_ALL,
+        elsewhere: &[DIFFERING, GROUP],
         adjective: &[
             &[
                 after(1, any!["law" "laws"]),
@@ -32,7 +40,7 @@ pub const KINDS: &[Kind] = &[
                 not_before(25, any!["arbitrat* act"]),
             ],
             &[after(
-                4,
+                2,
                 any![
                     "law governs" "law will apply" "law shall apply" "law applies" "law will govern"
                     "law shall govern" "law is applicable"
@@ -43,7 +51,7 @@ pub const KINDS: &[Kind] = &[
             "governing-law",
             "Law of",
             &["governing-law"],
-            Places,
+            Places(3),
             &[
                 &[
                     before(4, any!["laws of" "law of" "laws in" "law in" "laws and regulations of"]),
@@ -86,7 +94,8 @@ pub const KINDS: &[Kind] = &[
         )
     },
     Kind {
-        refused: &[not_before(FAR, RESIDENTS)],
+        refused: FOR_ALL,
+        elsewhere: &[DIFFERING, GROUP],
         adjective: &[
             &[
                 after(3, any!["court*" "courts"]),
@@ -99,7 +108,7 @@ pub const KINDS: &[Kind] = &[
             "forum",
             "Courts of",
             &["exclusive-forum"],
-            Places,
+            Places(3),
             &[
                 &[
                     before(14, any!["court*" "district court"]),
@@ -111,6 +120,9 @@ pub const KINDS: &[Kind] = &[
                             "live in"
                         ],
                     ),
+                    // A small claims court decides small claims only.
+                    not_before(8, any!["small claims"]),
+                    not_before(FAR, any!["subpoena*" "discovery" "administrators decline"]),
                     not_after(2, any!["law" "laws" "resident*" "member"]),
                 ],
                 &[
@@ -127,7 +139,7 @@ pub const KINDS: &[Kind] = &[
             ],
         )
     },
-    kind(
+    general(kind(
         "claim-period",
         "Bring a claim within",
         &["claim-time-limit"],
@@ -148,9 +160,13 @@ pub const KINDS: &[Kind] = &[
                         "refund*" "invoice*" "charge*" "payment" "payments" "payout*" "billing"
                         "warranty claim" "credit*" "respond*" "order*" "deliver*" "transaction*"
                         "defect*" "informal*" "more than one" "copyright" "reimburse*" "error*"
-                        "reward*" "bill" "bills" "notif*" "statement*" "report or" "royalt*"
+                        "appeal*" "reward*" "bill" "bills" "notif*" "statement*" "report or" "royalt*"
                     ],
                 ),
+                // "Within one year, and in no case later than two" names the longest time only.
+                not_before(6, any!["no case" "no event" "latest"]),
+                // Claims under one sort of law have a time of their own.
+                not_before(6, any!["federal claim*" "state law claim*" "state claim*"]),
                 not_after(
                     8,
                     any![
@@ -174,65 +190,72 @@ pub const KINDS: &[Kind] = &[
                         "refund*" "invoice*" "charge*" "payment*" "payout*" "billing" "bill"
                     ],
                 ),
+                not_before(6, any!["no case" "no event"]),
+                not_after(8, any!["defect*"]),
             ],
         ],
-    ),
-    kind(
-        "charge-dispute-period",
-        "Dispute a charge within",
-        &["claim-time-limit", "fees-penalties", "no-refunds"],
-        Period,
-        &[
+    )),
+    // What a reader is paid is no charge.
+    Kind {
+        refused: &[not_before(FAR, PAID_OUT), not_after(30, PAID_OUT)],
+        ..kind(
+            "charge-dispute-period",
+            "Dispute a charge within",
+            &["claim-time-limit", "fees-penalties", "no-refunds"],
+            Period,
             &[
-                before(8, any!["within" "than" "within the"]),
-                before(FAR, any!["disput*" "billing error*" "discrepanc*" "object*" "contest*"]),
-                after(
-                    30,
-                    any![
-                        "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments"
-                        "transaction*" "billing"
-                    ],
-                ),
-                not_before(
-                    20,
-                    any![
-                        "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "pay" "pays" "paid"
-                    ],
-                ),
-                not_after(20, any!["refund*" "respond*"]),
+                &[
+                    before(8, any!["within" "than" "within the"]),
+                    before(FAR, any!["disput*" "billing error*" "discrepanc*" "object*" "contest*"]),
+                    after(
+                        30,
+                        any![
+                            "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments"
+                            "transaction*" "billing"
+                        ],
+                    ),
+                    not_before(
+                        20,
+                        any![
+                            "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "pay" "pays" "paid"
+                            "referral*"
+                        ],
+                    ),
+                    not_after(20, any!["refund*" "respond*"]),
+                ],
+                &[
+                    before(8, any!["within" "than"]),
+                    before(20, any!["notify us" "contact us" "inform us" "hear from you" "tell us"]),
+                    after(14, any!["invoice*" "charge" "charges" "bill" "bills" "billing" "statement*"]),
+                    not_before(
+                        20,
+                        any![
+                            "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "bank account"
+                        ],
+                    ),
+                    not_after(20, any!["refund*" "respond*"]),
+                ],
+                &[
+                    before(8, any!["within" "than"]),
+                    before(
+                        FAR,
+                        any![
+                            "disput* any" "dispute a charge" "dispute the charge" "dispute an invoice"
+                            "dispute regarding an invoice" "billing error*" "disput* charge*"
+                            "disput* invoice*" "disput* payment*" "dispute a bill"
+                            "disput* transaction*"
+                        ],
+                    ),
+                    not_before(20, any!["arbitrat*" "lawsuit" "refund*" "chargeback*" "respond*"]),
+                    before(
+                        40,
+                        any![
+                            "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments"
+                            "transaction*" "billing"
+                        ],
+                    ),
+                ],
             ],
-            &[
-                before(8, any!["within" "than"]),
-                before(20, any!["notify us" "contact us" "inform us" "hear from you" "tell us"]),
-                after(14, any!["invoice*" "charge" "charges" "bill" "bills" "billing" "statement*"]),
-                not_before(
-                    20,
-                    any![
-                        "arbitrat*" "refund*" "lawsuit" "chargeback*" "respond*" "bank account"
-                    ],
-                ),
-                not_after(20, any!["refund*" "respond*"]),
-            ],
-            &[
-                before(8, any!["within" "than"]),
-                before(
-                    FAR,
-                    any![
-                        "disput* any" "dispute a charge" "dispute the charge" "dispute an invoice"
-                        "dispute regarding an invoice" "billing error*" "disput* charge*"
-                        "disput* payout*" "disput* invoice*" "disput* payment*" "dispute a bill"
-                        "disput* transaction*"
-                    ],
-                ),
-                not_before(20, any!["arbitrat*" "lawsuit" "refund*" "chargeback*" "respond*"]),
-                before(
-                    40,
-                    any![
-                        "invoice*" "charge*" "bill" "bills" "statement*" "payment" "payments" "payout*"
-                        "transaction*" "billing"
-                    ],
-                ),
-            ],
-        ],
-    ),
+        )
+    },
 ];

@@ -1,14 +1,14 @@
 //! Kinds about personal data: how long it is kept, who gets it, where it goes, what it is.
 
 use super::{
-    CASE, CASE_AFTER, FAR, Kind, Phrases,
+    CASE, CASE_AFTER, FAR, GROUP, Kind, Phrases,
     Reader::{AllWords, Period, Places},
     Rule, after, before, kind, not_after, not_before,
 };
 
 const DELETED: Phrases = any![
     "delete" "deletes" "deleted" "deleting" "deletion within" "deletion process" "erase*" "erasing"
-    "remove*" "removing" "anonymi*" "destroy*" "purge*" "destruct*" "overwrit*"
+    "remove*" "removing" "anonym*" "destroy*" "purge*" "destruct*" "overwrit*"
 ];
 
 /// A time for some data only is not the time for the reader's data.
@@ -27,9 +27,9 @@ const SOME_DATA: Phrases = any![
     "history" "aggregat*" "report*" "event*" "advertis*" "query" "queries" "prompt*" "file" "files"
     "usage" "draft*" "feedback" "submission*" "program*" "temporar*" "aforementioned" "this data" "these data"
     "this information" "such data"
-    "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonymi*"
+    "such information" "following data" "this purpose" "these purposes" "obfuscat*" "pseudonym*" "anonym*"
     "third party" "third parties" "website*" "web site*" "necessary for" "categor*" "trip*" "reference"
-    "conversation*" "picture*" "order*" "waitlist" "wait"
+    "conversation*" "picture*" "order*" "waitlist" "wait" "non personal" "potential" "former"
 ];
 const YOUR_DATA: Phrases = any![
     "your personal" "personal data" "personal information" "your data" "your information" "your content"
@@ -37,18 +37,42 @@ const YOUR_DATA: Phrases = any![
     "account details" "account information" "account will" "user data" "customer data" "customer content"
 ];
 
-const ALL_DATA: Rule =
-    &[not_before(FAR, CASE), not_after(30, CASE_AFTER), not_before(FAR, SOME_DATA), not_after(30, SOME_DATA)];
+const ALL_DATA: Rule = &[
+    not_before(2 * FAR, GROUP),
+    not_after(30, GROUP),
+    not_before(FAR, CASE),
+    not_after(30, CASE_AFTER),
+    not_before(FAR, SOME_DATA),
+    not_after(30, SOME_DATA),
+    not_before(4, any!["least" "minimum"]),
+    not_before(FAR, any!["switch*" "transitional" "export*"]),
+];
 /// Words of a clause that gives no one time.
 const NO_ONE_TIME: Phrases = any![
     "case by case" "depends on the" "depending on the" "different period*" "vary depending"
-    "varies depending"
+    "varies depending" "newsletter*" "mailing list*"
 ];
 
 /// Data as a whole, for readers in general.
 const fn of_all_data(kind: Kind) -> Kind {
-    Kind { refused: ALL_DATA, anywhere: true, elsewhere: NO_ONE_TIME, ..kind }
+    Kind { refused: ALL_DATA, anywhere: true, elsewhere: &[NO_ONE_TIME], ..kind }
 }
+
+/// To name a kind of data is not to collect it.
+const GATHERED: Phrases = any![
+    "collect*" "process*" "obtain*" "receiv*" "ask*" "requir*" "request*" "use" "uses" "used" "using"
+    "provid*" "submit*" "record*" "gather*" "captur*" "infer*" "scan*" "upload*" "disclos*" "shar*" "stor*"
+    "access*" "give" "need" "retain*" "verif*"
+];
+/// Definitions, and rules for what readers do to each other.
+const NOT_OURS: Phrases = any![
+    "means" "defined" "shall mean" "in combination with" "unauthorized access" "unauthorised access" "marginali*" "discriminat*"
+    "attack*" "hate" "hateful" "harass*" "bully*" "promote" "promotes"
+];
+/// A table of what is collected may say no.
+const NOT_IN_TABLE: super::Cue = not_after(3, any!["no"]);
+/// A biometric passport is a passport.
+const NOT_A_PASS: super::Cue = not_after(1, any!["id" "ids" "passport*" "residence"]);
 
 pub const KINDS: &[Kind] = &[
     of_all_data(kind(
@@ -76,7 +100,7 @@ pub const KINDS: &[Kind] = &[
                 25,
                 any![
                     "delet*" "eras*" "remov*" "request*" "respond*" "after" "every" "within" "inactiv*"
-                    "longer than" "as long as" "anonymi*" "not retain*" "not keep" "not store*" "last" "review*" "under"
+                    "longer than" "as long as" "anonym*" "not retain*" "not keep" "not store*" "last" "review*" "under"
                 ],
             ),
             not_after(3, any!["notice" "old" "of age" "prior" "before" "of inactivity"]),
@@ -146,7 +170,7 @@ pub const KINDS: &[Kind] = &[
             "social media platforms" => "social networks", "data brokers" => "data brokers",
             "credit bureaus" => "credit agencies", "credit reporting agencies" => "credit agencies",
             "insurers" => "insurers", "researchers" => "researchers",
-            "professional advis*" => "professional advisers", "publishers" => "publishers",
+            "professional advis*" => "professional advisers",
         ]),
         &[&[
             before(20, any!["with" "to"]),
@@ -166,14 +190,28 @@ pub const KINDS: &[Kind] = &[
                     "you direct"
                 ],
             ),
+            // What names nobody is no personal data; and what others share comes in, not out.
+            not_before(
+                FAR,
+                any![
+                    "non personal*" "not personal*" "aggregat*" "anonym*" "de identif*" "deidentif*"
+                    "not identify" "without identifying" "shared with us" "share with us"
+                    "work with" "works with" "advertisers may" "advertisers can" "publishers may"
+                    "advertising space" "ad space" "ad inventory"
+                ],
+            ),
             not_before(5, any!["from" "by" "unless" "their"]),
+            // An internet provider only carries the connection.
+            not_before(1, any!["internet"]),
+            not_before(2, any![", as"]),
+            not_before(3, any!["help" "helps" "helping" "on behalf of"]),
         ]],
     ),
     kind(
         "transfer-places",
         "Sent to",
         &["international-transfer"],
-        Places,
+        Places(8),
         &[&[
             before(
                 25,
@@ -187,10 +225,20 @@ pub const KINDS: &[Kind] = &[
                 24,
                 any![
                     "outside*" "out of" "equivalent" "from" "laws of" "law of" "residents of" "resident* in"
-                    "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in"
+                    "users in" "reside* in" "other than" "not" "within" "if you are" "individuals in" "we rely on"
                     "under" "people in" "beyond" "accordance with" "same as" "processor" "event"
                 ],
             ),
+            // Where data come from is not where they go.
+            not_before(3, any!["regulation" "directive" "non"]),
+            // Where readers are is not where their data are sent.
+            not_before(
+                14,
+                any!["users" "customers" "persons" "use the services" "use our services" "visit*"],
+            ),
+            not_before(6, any!["collected in" "collected within" "originat*"]),
+            not_before(3, any!["seller* located"]),
+            not_before(8, any!["approved by"]),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
             not_after(
                 3,
@@ -198,8 +246,7 @@ pub const KINDS: &[Kind] = &[
                     "data privacy framework" "privacy shield" "data protection" "extension" "addendum"
                     "commission" "gdpr" "standard" "u" "us" "authorit*" "supervisory" "users"
                     "residents" "law" "laws" "privacy" "sccs" "limited" "ltd" "inc" "government" "data"
-                    "processor"
-                    "addendum"
+                    "processor" "secretary" "information commissioner*"
                 ],
             ),
         ]],
@@ -230,6 +277,9 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_after(14, any!["no longer" "invalid*" "not rely"]),
+            // A definition says what the words are.
+            not_after(4, any!["means" "shall mean" "has the meaning"]),
+            not_before(8, any!["other than"]),
         ]],
     ),
     kind(
@@ -255,17 +305,23 @@ pub const KINDS: &[Kind] = &[
             "trade union" => "union membership", "union membership" => "union membership",
             "children’s data" => "children's data", "bank account" => "bank account",
         ]),
-        &[&[not_before(
-            30,
-            any![
-                "not collect" "not process" "not knowingly" "not use" "not share" "not disclose"
-                "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                "not request" "your app" "shall not" "must not" "should not" "prohibited"
-                "not intentionally"
-                "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
-                "no special"
-            ],
-        )]],
+        &[&[
+            before(40, GATHERED),
+            NOT_IN_TABLE,
+            NOT_A_PASS,
+            not_before(2 * FAR, NOT_OURS),
+            not_before(
+                30,
+                any![
+                    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
+                    "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
+                    "not request" "your app" "shall not" "must not" "should not" "prohibited"
+                    "not intentionally" "defined as" "is defined" "means"
+                    "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
+                    "no special" "if you apply" "take part"
+                ],
+            ),
+        ]],
     ),
     kind(
         "tracking-means",
@@ -282,6 +338,8 @@ pub const KINDS: &[Kind] = &[
         ]),
         &[&[
             not_before(20, any!["you must not" "you may not" "you shall not"]),
+            // A definition, and sites that others run.
+            not_before(40, any!["means the" "means our" "means any" "apps using" "sites using"]),
             not_before(
                 8,
                 any![
@@ -324,6 +382,8 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
+            not_before(12, any!["we collect" "also collect"]),
+            not_before(14, any!["solution*" "software"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],

@@ -73,7 +73,7 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "refund*" "charged within" "charge your" "will be charged" "we will notify"
                         "we may" "we will send" "we'll" "price*" "we will provide" "be charged"
-                        "we shall" "bill you" "within"
+                        "we shall" "bill you" "within" "as follows" "unless the company" "provides you" "group subscription*" "charges occur" "charges will occur"
                     ],
                 ),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
@@ -86,8 +86,9 @@ pub const KINDS: &[Kind] = &[
                 not_before(
                     30,
                     any![
+                        "pause*"
                         "charge*" "we will" "we'll" "we may" "price*" "we shall" "bill" "within"
-                        "notify you"
+                        "notify you" "group subscription*"
                     ],
                 ),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
@@ -194,7 +195,7 @@ pub const KINDS: &[Kind] = &[
             ],
         ],
     )),
-    kind(
+    general(kind(
         "refund-window",
         "Refund within",
         &["no-refunds", "auto-renewal"],
@@ -228,5 +229,5 @@ pub const KINDS: &[Kind] = &[
             ],
             &[after(3, any!["money back" "refund period" "refund window" "refund policy"])],
         ],
-    ),
+    )),
 ];

@@ -1,8 +1,8 @@
 //! Kinds about ages, licences and audits.
 
 use super::{
-    FAR, Kind, List, Phrases,
-    Reader::{Age, AllWords, Period},
+    FAR, GROUP, Kind, List, Phrases,
+    Reader::{Age, AllWords, LeastAge, Period},
     Rule, after, before, general, kind, not_after, not_before,
 };
 
@@ -19,8 +19,8 @@ const LICENCE: List = list![
 ];
 /// A licence that the service gives is another one, and "non-transferable" is the contrary.
 const THEIR_LICENCE: Phrases = any![
-    "grant you" "grants you" "grant to you" "grants to you" "grant customer" "grants customer"
-    "you are granted" "you may not" "you shall not" "you agree not to" "you will not"
+    "grant you" "grants you" "this license is" "this licence is" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
+    "you are granted" "each user" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
 ];
 
 /// What is given up or made over is not licensed.
@@ -30,22 +30,56 @@ const GIVEN_UP: Phrases = any![
 ];
 const LICENSED: &[Rule] = &[
     &[
-        before(FAR, any!["licen*" "grant*" "right to" "rights to" "right and licen*" "use" "give"]),
+        before(
+            FAR,
+            any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to" "right and licen*" "use" "give"],
+        ),
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
+        not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        // "Perpetual (for questions only)" is not perpetual.
+        not_after(6, any!["only"]),
     ],
     &[
-        after(40, any!["licen*" "grant*" "right to" "rights to"]),
+        after(40, any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to"]),
         not_before(2, any!["non" "not"]),
         not_before(4, any!["waive*" "assign*"]),
         not_before(FAR, THEIR_LICENCE),
+        not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        // "Perpetual (for questions only)" is not perpetual.
+        not_after(6, any!["only"]),
     ],
 ];
+
+/// Whose age is meant: the reader's.
+const READERS: Phrases = any![
+    "must be" "you are" "you’re" "you're" "you represent" "need to be" "you certify" "you confirm" "you affirm"
+    "you reside" "have to be" "should be" "required to be" "minimum age" "only available" "available only"
+    "available to" "restricted to" "limited to" "intended for" "intended only" "only persons" "only individuals"
+    "only users" "open to" "open only" "directed to" "offered to" "offered only" "eligible" "all users" "users over"
+    "be used by" "may be used" "you have" "anyone over" "who is" "who are" "users who" "shall be" "aged"
+    "not a body" "individual"
+];
+/// And not that of people in pictures, companions and keepers of others' accounts.
+const OTHER_PEOPLE: Phrases = any![
+    "visibility" "content to" "ability to" "team*" "feature" "features" "messaging" "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
+    "to become" "to act as" "in the program" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
+];
+
+/// An age for one thing, not for joining.
+const FOR_ONE_THING: Phrases = any![
+    "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain" "in order to rent" "booking"
+    "feature" "features" "advertis*" "adult" "to gain" "to rent" "to drive" "to bid"
+];
+
+/// "Or the age of majority, whichever is greater" is mostly a higher age.
+const OR_MAJORITY: Phrases = any![
+    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "whichever is" "if greater" "if higher" "if older"];
 
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
@@ -55,10 +89,12 @@ pub const KINDS: &[Kind] = &[
         "minimum-age",
         "Minimum age",
         &["age-limit"],
-        Age,
+        LeastAge,
         &[
             &[
                 before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                before(20, READERS),
+                not_before(20, OTHER_PEOPLE),
                 not_before(
                     14,
                     any![
@@ -70,13 +106,8 @@ pub const KINDS: &[Kind] = &[
                 not_after(8, any!["but not" "but under" "but less" "but younger"]),
                 // Younger readers may join with a parent: then it is no minimum.
                 not_after(40, WITH_A_PARENT),
-                not_after(
-                    10,
-                    any![
-                        "ask" "should" "to view" "to see" "to purchase" "to buy" "point" "for certain"
-                        "in order to rent"
-                    ],
-                ),
+                not_after(12, FOR_ONE_THING),
+                not_after(16, OR_MAJORITY),
             ],
             &[
                 before(
@@ -93,6 +124,9 @@ pub const KINDS: &[Kind] = &[
                         "years or older" "of age and older" "of age or over"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
+                not_after(12, FOR_ONE_THING),
+                not_after(16, OR_MAJORITY),
                 not_after(40, WITH_A_PARENT),
                 not_before(
                     14,
@@ -113,6 +147,7 @@ pub const KINDS: &[Kind] = &[
                         "cannot use" "must not"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
                 not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
                 not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
             ],
@@ -128,6 +163,7 @@ pub const KINDS: &[Kind] = &[
                         "you may not sign up"
                     ],
                 ),
+                not_before(20, OTHER_PEOPLE),
                 not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
                 not_after(
                     45,
@@ -171,7 +207,7 @@ pub const KINDS: &[Kind] = &[
                 45,
                 any![
                     "delete*" "contact us" "become* aware" "believe*" "learn*" "notify us" "knowingly"
-                    "should review" "please do not" "cannot" "not use" "may not" "inform us" "aware"
+                    "should review" "please do not" "purchase*" "cannot" "not use" "may not" "inform us" "aware"
                     "without"
                 ],
             ),

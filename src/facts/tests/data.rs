@@ -46,6 +46,7 @@ fn reads_what_clauses_about_data_state() {
                 ("United States", "Your data may be transferred to the United States."),
                 ("United States", "We store and process data in the U.S. and other countries."),
                 ("India", "Data is processed in India by our support team."),
+                ("Chile; Japan", "Data may be sent to Chile and/or Japan."),
                 ("Singapore; Japan", "Our servers are located in Singapore and Japan."),
                 ("Brazil", "Information is sent to countries such as Brazil."),
             ],

@@ -187,6 +187,7 @@ fn reads_what_clauses_about_disputes_state() {
                     "construed under the laws of the Republic of Ireland and nothing else",
                 ),
                 ("California", "CALIFORNIA LAW WILL GOVERN THESE TERMS."),
+                ("United States", "These terms are governed by the laws of the US."),
                 (
                     "State of New York",
                     "GOVERNED BY THE LAWS OF THE STATE OF NEW YORK WITHOUT REGARD TO CONFLICTS",
@@ -195,7 +196,7 @@ fn reads_what_clauses_about_disputes_state() {
                 ("where you live", "These terms are governed by the laws of the country where you live."),
                 (
                     "Ireland; California",
-                    "For users in Europe the laws of Ireland apply; for all others, the laws of California.",
+                    "The laws of Ireland apply to what you buy, and the laws of California to all else.",
                 ),
             ],
         ),
@@ -204,6 +205,11 @@ fn reads_what_clauses_about_disputes_state() {
             "exclusive-forum",
             &[
                 ("King County, Washington", "You submit to the courts located in King County, Washington."),
+                (
+                    "Miami-Dade County, Florida",
+                    "You submit to the courts located in Miami-Dade County, Florida.",
+                ),
+                ("Oakland, CA", "The courts of Oakland, CA, have exclusive jurisdiction."),
                 (
                     "Santa Clara County, California",
                     "THE FEDERAL OR STATE COURTS OF SANTA CLARA COUNTY, CALIFORNIA, AND NO OTHERS",

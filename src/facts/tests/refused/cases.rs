@@ -1,149 +1,6 @@
-//! Clauses whose numbers and names are something else: no fact of the kind may be read.
+//! Rules of one case, place or group: no rule for all may be read from them.
 
-use super::facts;
-
-#[test]
-fn leaves_alone_what_is_something_else() {
-    let cases: &[(&str, &str, &str)] = &[
-        // Section numbers, dates, statutes, codes.
-        ("opt-out-period", "opt-out-window", "You may opt out as section 30 says. Days pass."),
-        ("opt-out-period", "opt-out-window", "You may opt out within the time that Section 12 names."),
-        (
-            "claim-period",
-            "claim-time-limit",
-            "A claim must be filed under 18 U.S.C. 1030 within the time the law allows.",
-        ),
-        ("liability-cap", "liability-limit", "Our liability is limited as section 10.1 says."),
-        ("liability-cap", "liability-limit", "Liability shall not exceed the limits of the Act of 1999."),
-        ("governing-law", "governing-law", "These terms changed on May 25, 2018."),
-        ("minimum-age", "age-limit", "See section 13 of these terms."),
-        ("minimum-age", "age-limit", "You must be at least as old as the law of 2018 asks."),
-        ("minimum-age", "age-limit", "You must be over 100 centimetres tall."),
-        // A period of another thing in the sentence.
-        ("opt-out-period", "opt-out-window", "When you opt out of sharing, we respond within 45 days."),
-        (
-            "opt-out-period",
-            "opt-out-window",
-            "After you opt out of mails, it may take up to ten business days to process it within 10 business days.",
-        ),
-        ("opt-out-period", "opt-out-window", "Call us 24 hours a day, seven days a week, to opt out."),
-        (
-            "claim-period",
-            "claim-time-limit",
-            "You must dispute an invoice within 30 days; a refund claim is paid within 60 days.",
-        ),
-        ("claim-period", "claim-time-limit", "We respond to a warranty claim within 30 days."),
-        (
-            "change-notice",
-            "unilateral-change",
-            "We may change these terms. You may terminate on 30 days' notice.",
-        ),
-        (
-            "change-notice",
-            "unilateral-change",
-            "If you reject the changes, you must leave within 30 days of receipt.",
-        ),
-        (
-            "termination-notice",
-            "termination-at-will",
-            "You may terminate this agreement at any time upon 30 days' notice to us.",
-        ),
-        (
-            "termination-notice",
-            "termination-at-will",
-            "We may terminate if a breach is not cured within 30 days of notice.",
-        ),
-        ("cancel-by", "auto-renewal", "We will notify you at least 30 days before your subscription renews."),
-        ("cancel-by", "auto-renewal", "Your card is charged within 24 hours before the end of the period."),
-        ("renewal-term", "auto-renewal", "The plan renews unless you cancel at least 30 days before."),
-        ("refund-window", "no-refunds", "We process refunds within 30 days."),
-        ("refund-window", "no-refunds", "No refunds. We will answer you within 5 days of receipt."),
-        ("trial-length", "auto-renewal", "Cancel at least 24 hours before the trial ends."),
-        ("retention-period", "data-retention", "We answer a request to see stored data within 30 days."),
-        (
-            "retention-period",
-            "data-retention",
-            "We keep data until your account has been inactive for 12 months.",
-        ),
-        ("deletion-period", "data-retention", "We answer deletion requests within 30 days."),
-        (
-            "deletion-period",
-            "data-loss-on-exit",
-            "Download your files within 30 days, after that they are gone.",
-        ),
-        (
-            "inactivity-period",
-            "termination-at-will",
-            "We warn you 30 days before we close an inactive account.",
-        ),
-        ("payment-due", "fees-penalties", "Dispute an invoice within 30 days of receipt."),
-        ("cooling-off", "no-refunds", "The 14-day right of withdrawal does not apply to downloads."),
-        ("cooling-off", "no-refunds", "You waive your right to cancel the contract within 14 days."),
-        // Two readings are none.
-        ("change-notice", "unilateral-change", "We will give notice of changes 30 or 60 days in advance."),
-        ("opt-out-period", "opt-out-window", "You may opt out within 7-14 days."),
-        ("claim-period", "claim-time-limit", "A claim must be filed within thirty (60) days."),
-        ("renewal-term", "auto-renewal", "The plan renews for one or twelve months."),
-        // Places that are none.
-        ("governing-law", "governing-law", "These terms are governed by the laws of your Favourite Planet."),
-        ("governing-law", "governing-law", "without giving effect to any choice of law rules"),
-        (
-            "governing-law",
-            "governing-law",
-            "GOVERNED BY THE LAWS OF THE JURISDICTION WITHOUT REGARD TO CONFLICTS",
-        ),
-        (
-            "governing-law",
-            "governing-law",
-            "the application of the laws of any jurisdiction other than those of the State of Ohio",
-        ),
-        (
-            "governing-law",
-            "governing-law",
-            "They are governed by applicable law. New York users may write to us.",
-        ),
-        ("forum", "exclusive-forum", "Any dispute goes to the courts of the place where You live."),
-        ("forum", "exclusive-forum", "A Court in Any Place may decide."),
-        ("arbitration-seat", "forced-arbitration", "Arbitration will be held in the county where you live."),
-        ("transfer-places", "international-transfer", "Data may be stored outside the United Kingdom."),
-        ("transfer-places", "international-transfer", "We protect data transferred from Switzerland."),
-        ("transfer-places", "international-transfer", "as the laws of Canada require of data stored with us"),
-        // Bodies, amounts, ages of another kind.
-        ("arbitrators", "forced-arbitration", "No more than one arbitrator's fee is payable."),
-        ("liability-cap", "liability-limit", "We are not liable. Plans cost $10."),
-        ("late-fee", "fees-penalties", "Plans cost $10 a month, and you pay when due."),
-        ("other-fee", "fees-penalties", "You pay $10 for the plan."),
-        ("late-interest", "fees-penalties", "We give a discount of 10% on annual plans."),
-        ("late-interest", "fees-penalties", "late interest of 2% above the bank's base rate per annum"),
-        ("renewal-term", "auto-renewal", "It renews every month or every year."),
-        ("minimum-age", "age-limit", "If you are at least 13 years old, your parent must agree."),
-        ("minimum-age", "age-limit", "Parents must be at least 18 years old."),
-        (
-            "consent-age",
-            "age-limit",
-            "We do not knowingly collect data from children under 13 without parental consent.",
-        ),
-        ("licence-terms", "broad-license", "We grant you a worldwide, royalty-free licence to the app."),
-        ("licence-terms", "broad-license", "a licence shown on the World Wide Web that is not transferable"),
-        // The contrary.
-        ("no-notice", "unilateral-change", "We will not change these terms without notice."),
-        ("no-termination-notice", "termination-at-will", "We never close an account without notice."),
-        ("data-recipients", "data-sharing", "We do not share your data with advertisers."),
-        ("data-recipients", "data-sharing", "We obtain data from advertisers."),
-        ("sensitive-kinds", "sensitive-data", "We do not collect biometric data."),
-        ("tracking-means", "tracking", "You can block cookies in your browser."),
-        ("marketing-channels", "marketing-contact", "Unsubscribe from marketing emails at any time."),
-        ("transfer-mechanism", "international-transfer", "to countries without an adequacy decision"),
-        ("small-claims", "forced-arbitration", "You may not go to small claims court."),
-        (
-            "opt-out-address",
-            "opt-out-window",
-            "Read more on opting out in our privacy policy at https://lumenry.example/privacy.",
-        ),
-    ];
-    assert!(cases.len() >= 40);
-    refuses(cases);
-}
+use super::refuses;
 
 #[test]
 fn gives_no_rule_of_one_case_as_the_rule_for_all() {
@@ -225,62 +82,6 @@ fn gives_no_rule_of_one_case_as_the_rule_for_all() {
             "termination-at-will",
             "We may terminate on 30 days' notice if your account is delinquent.",
         ),
-    ]);
-}
-
-#[test]
-fn gives_no_value_of_another_matter() {
-    refuses(&[
-        ("no-notice", "unilateral-change", "We may change the criteria for features without notice."),
-        ("no-termination-notice", "termination-at-will", "We may suspend your account without notice."),
-        ("no-termination-notice", "termination-at-will", "We may cancel orders without notice."),
-        ("no-termination-notice", "termination-at-will", "You may cancel your plan without notice."),
-        ("minimum-age", "age-limit", "If you are under the age of 18, you may not engage in risky conduct."),
-        (
-            "minimum-age",
-            "age-limit",
-            "We do not allow individuals under 13 (or the age under local law) to use it without first obtaining parental consent.",
-        ),
-        ("consent-age", "age-limit", "If you are under 18, please ask your parent or guardian to read this."),
-        ("consent-age", "age-limit", "If you are under 18, read these terms with your parent or guardian."),
-        ("opt-out-address", "forced-arbitration", "To opt out of marketing, email news@lumenry.example."),
-        (
-            "opt-out-address",
-            "opt-out-window",
-            "You may opt out of cookies on lumenry.com by visiting lumenry.com.",
-        ),
-        (
-            "opt-out-address",
-            "opt-out-window",
-            "Opt out of Google Analytics at https://tools.google.com/dlpage/gaoptout.",
-        ),
-        ("cancel-address", "auto-renewal", "To cancel, visit www.lumenry.com/account."),
-        ("licence-terms", "moral-rights-waiver", "You irrevocably waive any moral rights."),
-        (
-            "feedback-terms",
-            "feedback-rights",
-            "You irrevocably grant, transfer and assign all developments to us.",
-        ),
-        ("licence-terms", "publicity", "You irrevocably consent to our use of your name."),
-    ]);
-    let found = facts(
-        "marketing-contact",
-        "You agree to receive text messages sent with an automatic telephone dialing system.",
-    );
-    assert_eq!(found[0].value, "texts");
-}
-
-#[test]
-fn reads_no_list_item_with_another() {
-    refuses(&[
-        (
-            "marketing-channels",
-            "marketing-contact",
-            "* To send marketing to you; * We may access email to guard our network.",
-        ),
-        ("marketing-channels", "marketing-contact", "to send marketing,\nto read email"),
-        ("retention-period", "data-retention", "Account data is stored,\nfor up to 30 days we answer"),
-        ("inactivity-period", "data-retention", "Accounts not used | for 3 years"),
     ]);
 }
 
@@ -501,22 +302,106 @@ fn gives_no_value_of_part_of_the_readers_or_terms() {
     ]);
 }
 
-/// Fails with all clauses from which a fact of the kind is read.
-fn refuses(cases: &[(&str, &str, &str)]) {
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(kind, clause_type, text)| {
-            assert!(super::super::is_kind(kind, clause_type), "{kind} {clause_type}");
-            let found = facts(clause_type, text);
-            let fact = found.iter().find(|f| f.kind == *kind)?;
-            Some(format!("{kind} {:?} from {:?}: {text}", fact.value, fact.words))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+#[test]
+fn gives_no_value_of_one_group_or_kind_of_claim() {
+    refuses(&[
+        // Groups.
+        ("governing-law", "governing-law", "If you are using the app in Peru, the laws of Peru apply."),
+        (
+            "governing-law",
+            "governing-law",
+            "For customers located in Spain, the laws of Spain govern these terms.",
+        ),
+        (
+            "arbitration-body",
+            "forced-arbitration",
+            "If you are a resident of Canada, the arbitration is administered by JAMS.",
+        ),
+        (
+            "licence-terms",
+            "broad-license",
+            "If you are a business, you grant us a worldwide, royalty-free licence to your name.",
+        ),
+        ("liability-cap", "liability-limit", "For EU users, our liability is limited to $50."),
+        (
+            "liability-cap-fees",
+            "liability-limit",
+            "Liability will not exceed the amounts you have paid as a guest or if you are an owner, what we paid you.",
+        ),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "The free tier may be terminated at any time without notice.",
+        ),
+        (
+            "cancel-by",
+            "auto-renewal",
+            "A group subscription must be cancelled at least 30 days before the renewal.",
+        ),
+        // Kinds of claims.
+        (
+            "arbitrators",
+            "forced-arbitration",
+            "In a batch, a single arbitrator decides on the similarity of the demands.",
+        ),
+        ("arbitrators", "forced-arbitration", "For claims above $50,000, there will be three arbitrators."),
+        ("forum", "exclusive-forum", "You may go to the small claims court in Dallas, Texas."),
+        (
+            "forum",
+            "exclusive-forum",
+            "All subpoenas must be heard in the courts located in Boston, Massachusetts.",
+        ),
+        ("claim-period", "claim-time-limit", "You must bring any state law claim within two years."),
+        (
+            "opt-out-period",
+            "forced-arbitration",
+            "You may reject any such change within 30 days by writing to us to opt out.",
+        ),
+        // Kinds of notices.
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "In these cases, we may terminate your account without notice.",
+        ),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "We will terminate without notice the accounts of repeat infringers.",
+        ),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "Such termination may be immediate and without notice.",
+        ),
+        ("no-notice", "unilateral-change", "We may change the terms of this attachment without notice."),
+        ("no-notice", "service-change", "We may change rewards and promotions without notice."),
+        (
+            "price-notice",
+            "price-change",
+            "Prices rise by 7%, unless we give you notice of other prices at least 90 days prior to renewal.",
+        ),
+        ("change-notice", "service-change", "We will give 30 days' notice of changes to any service level."),
+    ]);
 }
 
 #[test]
-fn says_nothing_of_types_without_kinds() {
-    assert!(facts("use-restrictions", "You may not scrape within 30 days.").is_empty());
-    assert!(facts("no-such-type", "within 30 days").is_empty());
+fn gives_no_value_where_there_are_two() {
+    refuses(&[
+        (
+            "change-notice",
+            "unilateral-change",
+            "We give 30 days' notice of changes. We give 60 days' notice of changes that matter.",
+        ),
+        (
+            "minimum-age",
+            "age-limit",
+            "You must be at least 18 years old. Those over 13 may join with a parent.",
+        ),
+        ("minimum-age", "age-limit", "You must be at least 18 years old, or have your guardian's leave."),
+        (
+            "claim-period",
+            "claim-time-limit",
+            "A claim must be filed within one (1) year and twenty-eight (28) days after it arose.",
+        ),
+    ]);
 }
