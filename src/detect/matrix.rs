@@ -27,9 +27,9 @@ impl Matrix {
     }
 
     /// Adds the product of `x` with the rows from `from` on to `sums`.
-    pub fn add(&self, from: usize, x: &[i16], sums: &mut [i32]) {
+    pub fn add<const N: usize>(&self, from: usize, x: &[i16; N], sums: &mut [i32]) {
         for (sum, column) in sums.iter_mut().zip(self.weights.chunks_exact(self.rows.max(1))) {
-            *sum += dot(x, &column[from..from + x.len()]);
+            *sum += column[from..].first_chunk().map_or(0, |column| dot(x, column));
         }
     }
 
@@ -41,15 +41,15 @@ impl Matrix {
     }
 }
 
-/// The sum of the products of two rows of numbers of the same length, a multiple of eight.
+/// The sum of the products of two rows of numbers, of which there are a multiple of eight.
 #[cfg(not(target_arch = "wasm32"))]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// The same with the instruction for it, which compilers do not find by themselves.
 #[cfg(target_arch = "wasm32")]
-fn dot(a: &[i16], b: &[i16]) -> i32 {
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
     use std::arch::wasm32::{i16x8, i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane};
     let eight = |[a, b, c, d, e, f, g, h]: [i16; 8]| i16x8(a, b, c, d, e, f, g, h);
     let mut sums = i32x4(0, 0, 0, 0);

@@ -18,7 +18,7 @@ use crate::{
         Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Range, Report, Request, Severity, Span,
         Trigger, WIRE_VERSION,
     },
-    text::{self, Position, Unit, utf16::Counter},
+    text::{self, Position, Unit, has_any, utf16::Counter},
 };
 use places::Stretch;
 
@@ -31,6 +31,8 @@ struct Document<'a> {
     units: Vec<Unit<'a>>,
     positions: Vec<Position>,
     reading: detect::Reading,
+    /// For each clause type the units that state it, ascending.
+    stating: Vec<Vec<usize>>,
 }
 
 impl Document<'_> {
@@ -51,7 +53,11 @@ pub fn analyse(request: &Request) -> Report {
     let mut reading = detect::read(&units);
     leave_out_contents(&units, &mut reading.hits);
     let matches = provisions::on_page(&request.document, &units);
-    let document = Document { blocks: &request.blocks, units, positions, reading };
+    let mut stating = vec![Vec::new(); CLAUSE_TYPES.len()];
+    for (unit, hits) in reading.hits.iter().enumerate() {
+        hits.iter().for_each(|hit| stating[hit.clause_type].push(unit));
+    }
+    let document = Document { blocks: &request.blocks, units, positions, reading, stating };
 
     let mut merged = Vec::new();
     for (clause_type, t) in CLAUSE_TYPES.iter().enumerate() {
@@ -116,13 +122,18 @@ fn report(request: &Request, findings: Vec<Finding>, matches: &[Match]) -> Repor
             title: request.document.title.clone(),
             service: known.map(|p| p.service.to_string()),
             document_name: known.map(|p| p.document.to_string()),
-            words: request.blocks.iter().map(|b| b.text.split_whitespace().count() as u32).sum(),
+            // White space is collapsed: each space parts two words.
+            words: request.blocks.iter().filter(|b| !b.text.is_empty()).map(|b| 1 + spaces(&b.text)).sum(),
         },
         counts,
         findings,
         types,
         records,
     }
+}
+
+fn spaces(text: &str) -> u32 {
+    text.bytes().map(|b| u32::from(b == b' ')).sum()
 }
 
 /// One finding from its stretches; the first is the one that is quoted.
@@ -249,10 +260,7 @@ const SOME_ONLY: &[&str] = &[
 /// Whether the heading or the lead above a place says that it holds for some readers only.
 fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
     let context = document.reading.contexts[stretch.first()];
-    let says = |u: usize| {
-        let text = comparable(document.units[u].text);
-        SOME_ONLY.iter().any(|words| text.contains(words))
-    };
+    let says = |u: usize| has_any(&comparable(document.units[u].text), SOME_ONLY);
     [context.heading, context.lead].into_iter().flatten().any(says)
 }
 
@@ -274,10 +282,7 @@ const SURE: f32 = 0.6;
 fn weight(document: &Document, unit: usize, clause_type: usize, rule: Option<&SeverityRule>) -> Severity {
     let lead = document.reading.contexts[unit].lead;
     let words = rule.map_or(&[][..], |r| r.words);
-    let has = |u: usize| {
-        let text = comparable(document.units[u].text);
-        words.iter().any(|w| text.contains(w))
-    };
+    let has = |u: usize| has_any(&comparable(document.units[u].text), words);
     let weighs = words.is_empty() || has(unit) || lead.is_some_and(has);
     // A lead counts by its items.
     let sure = document.confidence(unit, clause_type).is_none_or(|c| c >= SURE);

@@ -49,3 +49,27 @@ pub fn units(blocks: &[Block]) -> (Vec<Unit<'_>>, Vec<Position>) {
     }
     (units, positions)
 }
+
+/// Whether a text has one of the phrases, in one walk over it however many phrases there are.
+pub fn has_any(text: &str, phrases: &[&str]) -> bool {
+    // Few bytes begin a phrase: one bit for each says so, shared by some.
+    let bit = |byte: u8| 1u64 << (byte & 63);
+    let begins = phrases.iter().filter_map(|p| p.bytes().next()).fold(0, |all, byte| all | bit(byte));
+    let bytes = text.as_bytes();
+    (0..bytes.len())
+        .any(|at| begins & bit(bytes[at]) != 0 && phrases.iter().any(|p| bytes[at..].starts_with(p.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_any;
+
+    #[test]
+    fn one_walk_finds_what_each_phrase_would() {
+        for text in ["", "a", "you may opt out", "opt", "naïve café", "the end is here"] {
+            for phrases in [&["opt out", "exit"][..], &["é"], &["end", "x"], &["here."], &[]] {
+                assert_eq!(has_any(text, phrases), phrases.iter().any(|p| text.contains(p)), "{text} {phrases:?}");
+            }
+        }
+    }
+}
