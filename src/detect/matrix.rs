@@ -26,18 +26,27 @@ impl Matrix {
         f32::from(self.weights[column * self.rows + row]) * self.steps[column]
     }
 
+    /// The products of `x` with each column, from a row on.
+    fn products<const N: usize>(&self, from: usize, x: &[i16; N]) -> impl Iterator<Item = i32> {
+        let columns = self.weights.chunks_exact(self.rows.max(1));
+        columns.map(move |column| column[from..].first_chunk().map_or(0, |column| dot(x, column)))
+    }
+
     /// Adds the product of `x` with the rows from `from` on to `sums`.
     pub fn add<const N: usize>(&self, from: usize, x: &[i16; N], sums: &mut [i32]) {
-        for (sum, column) in sums.iter_mut().zip(self.weights.chunks_exact(self.rows.max(1))) {
-            *sum += column[from..].first_chunk().map_or(0, |column| dot(x, column));
-        }
+        sums.iter_mut().zip(self.products(from, x)).for_each(|(sum, product)| *sum += product);
     }
 
     /// Adds what sums stand for to `out`; `parts` of the input make 1.
-    pub fn add_values(&self, sums: &[i32], parts: f32, out: &mut [f32]) {
+    pub fn add_values(&self, sums: impl IntoIterator<Item = i32>, parts: f32, out: &mut [f32]) {
         for ((out, sum), step) in out.iter_mut().zip(sums).zip(&self.steps) {
-            *out += *sum as f32 * (step / parts);
+            *out += sum as f32 * (step / parts);
         }
+    }
+
+    /// Adds what the product of `x` with all rows stands for to `out`.
+    pub fn add_product<const N: usize>(&self, x: &[i16; N], parts: f32, out: &mut [f32]) {
+        self.add_values(self.products(0, x), parts, out);
     }
 }
 

@@ -73,23 +73,23 @@ fn each(
     mut judge: impl FnMut(usize, &[f32]),
 ) {
     let nothing = model.nothing(head);
-    let mut kept: [(Option<Option<usize>>, Part); 2] = [(None, nothing.clone()), (None, nothing.clone())];
-    let mut sum = nothing.clone();
+    let (mut kept, mut sum) = (nothing.clone(), nothing.clone());
+    let mut kept_of = None;
     let mut scores = Vec::new();
     for (i, context) in contexts.iter().enumerate().filter(|(i, _)| !units[*i].heading) {
         let roles = context.roles(i);
-        sum.set(&nothing);
-        for role in CHANGING {
-            model.part(head, role, roles[role].map(|u| &vectors[u]), &mut sum);
-        }
-        for (role, (of, part)) in KEPT.into_iter().zip(&mut kept) {
-            if *of != Some(roles[role]) {
-                part.set(&nothing);
-                model.part(head, role, roles[role].map(|u| &vectors[u]), part);
-                *of = Some(roles[role]);
+        let add = |to: &mut Part, some: &[usize]| {
+            for role in some {
+                model.part(head, *role, roles[*role].map(|u| &vectors[u]), to);
             }
-            sum.add(part);
+        };
+        if kept_of != Some(KEPT.map(|role| roles[role])) {
+            kept_of = Some(KEPT.map(|role| roles[role]));
+            kept.set(&nothing);
+            add(&mut kept, &KEPT);
         }
+        sum.set(&kept);
+        add(&mut sum, &CHANGING);
         model.scores(head, &sum, &mut scores);
         judge(i, &scores);
     }

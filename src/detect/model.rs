@@ -28,7 +28,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    features::{ROLES, Word, features},
+    features::{FEATURES_A_WORD, FEATURES_MORE, ROLES, Word, features},
     matrix::Matrix,
 };
 
@@ -65,6 +65,9 @@ const PARTS: f32 = 4096.0;
 /// The same for the output of the hidden layer, up to 16.
 const HIDDEN_PARTS: f32 = 2048.0;
 
+/// Words of the filter.
+const WORDS: usize = 1 << 14;
+
 impl Reading {
     /// How sure a score makes the label, 0 to 1.
     pub fn confidence(&self, score: f32) -> f32 {
@@ -90,11 +93,11 @@ pub struct Model {
     hidden: Matrix,
     hidden_bias: [f32; HIDDEN],
     keys: Vec<u32>,
-    /// For each value of a key's upper 16 bits, the first key that has it.
-    buckets: Vec<u32>,
-    /// One bit for each value of a key's upper 20 bits: many features are in no model, and this
-    /// says so with one look at memory that stays in the cache.
-    filter: Vec<u64>,
+    /// One bit for each value of a key's upper 20 bits: most features are in no model, and this says
+    /// so with one look at memory that stays in the cache.
+    filter: Box<[u64; WORDS]>,
+    /// For each word of the filter how many keys lie before its first.
+    before: Box<[u32; WORDS]>,
     vectors: Vec<[i8; DIM]>,
 }
 
@@ -182,8 +185,8 @@ impl Model {
             hidden: none(),
             hidden_bias: [0.0; HIDDEN],
             keys: Vec::new(),
-            buckets: vec![0; 65_537],
-            filter: vec![0; 1 << 14],
+            filter: Box::new([0; WORDS]),
+            before: Box::new([0; WORDS]),
             vectors: Vec::new(),
         }
     }
@@ -229,11 +232,11 @@ impl Model {
             }
             key = key.checked_add(gap).ok_or(Malformed("its keys are not in order"))?;
             model.keys.push(key);
-            model.filter[(key >> 18) as usize] |= 1 << ((key >> 12) & 63);
-            model.buckets[(key >> 16) as usize + 1] += 1;
-        }
-        for i in 0..65_536 {
-            model.buckets[i + 1] += model.buckets[i];
+            let (word, bit) = place(key);
+            if model.filter[word] == 0 {
+                model.before[word] = n as u32;
+            }
+            model.filter[word] |= bit;
         }
         let packed = r.bytes(features * DIM / 2)?;
         if !r.0.is_empty() {
@@ -258,31 +261,40 @@ impl Model {
         &self.heads[head].readings
     }
 
-    /// The vector of a feature.
-    #[inline]
+    /// Whether the model may have a feature.
+    fn likely(&self, feature: u32) -> bool {
+        let (word, bit) = place(feature);
+        self.filter[word] & bit != 0
+    }
+
+    /// The vector of a feature that is [`Self::likely`].
     fn vector(&self, feature: u32) -> Option<&[i8; DIM]> {
-        if self.filter[(feature >> 18) as usize] >> ((feature >> 12) & 63) & 1 == 0 {
-            return None;
-        }
-        let bucket = (feature >> 16) as usize;
-        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        let at = self.keys[from..to].iter().position(|key| *key == feature)?;
-        Some(&self.vectors[from + at])
+        let (word, bit) = place(feature);
+        // Each bit set below stands for one key or more.
+        let from = self.before[word] + (self.filter[word] & (bit - 1)).count_ones();
+        let keys = self.keys.get(from as usize..)?;
+        let at = keys.iter().position(|key| *key >= feature)?;
+        if keys[at] == feature { self.vectors.get(from as usize + at) } else { None }
     }
 
     /// Encodes a text.
     pub fn encode(&self, words: &[Word]) -> Vector {
+        // No branch hangs on the filter here: a processor would guess it wrong too often.
+        let mut likely = vec![0; FEATURES_A_WORD * words.len() + FEATURES_MORE];
+        let mut n = 0;
+        features(words, |feature, _, _| {
+            likely[n] = feature;
+            n += usize::from(self.likely(feature));
+        });
         let mut sums = [0i16; DIM];
         let mut count = 0u32;
-        features(words, |feature, _, _| {
-            if let Some(vector) = self.vector(feature) {
-                count += 1;
-                for (sum, w) in sums.iter_mut().zip(vector) {
-                    // Only thousands of features that all pull one way could leave the type's range.
-                    *sum = sum.saturating_add(i16::from(*w));
-                }
+        for vector in likely[..n].iter().filter_map(|feature| self.vector(*feature)) {
+            count += 1;
+            for (sum, w) in sums.iter_mut().zip(vector) {
+                // Only thousands of features that all pull one way could leave the type's range.
+                *sum = sum.saturating_add(i16::from(*w));
             }
-        });
+        }
         let norm = 1.0 / (count.max(1) as f32).sqrt();
         std::array::from_fn(|i| parts(self.base[i] + f32::from(sums[i]) * self.steps[i] * norm, PARTS))
     }
@@ -302,18 +314,16 @@ impl Model {
     /// What the hidden layer puts out for a unit, from the parts of all its roles added up.
     pub fn hidden(&self, all: &Part) -> Hidden {
         let mut hidden = self.hidden_bias;
-        self.hidden.add_values(&all.hidden, PARTS, &mut hidden);
+        self.hidden.add_values(all.hidden, PARTS, &mut hidden);
         hidden.map(|value| parts(value.max(0.0), HIDDEN_PARTS))
     }
 
     /// The scores of a unit, from the parts of all its roles added up, in place of what `scores` holds.
     pub fn scores(&self, head: usize, all: &Part, scores: &mut Vec<f32>) {
         let Head { direct, from_hidden, bias, .. } = &self.heads[head];
-        let mut deep = vec![0; bias.len()];
-        from_hidden.add(0, &self.hidden(all), &mut deep);
         scores.clone_from(bias);
-        direct.add_values(&all.scores, PARTS, scores);
-        from_hidden.add_values(&deep, HIDDEN_PARTS, scores);
+        direct.add_values(all.scores.iter().copied(), PARTS, scores);
+        from_hidden.add_product(&self.hidden(all), HIDDEN_PARTS, scores);
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
@@ -339,7 +349,7 @@ impl Model {
         }
         let mut values = vec![0.0f32; words.len()];
         features(words, |feature, from, to| {
-            let Some(vector) = self.vector(feature) else { return };
+            let Some(vector) = self.likely(feature).then(|| self.vector(feature)).flatten() else { return };
             let value: f32 = vector.iter().zip(&slope).map(|(w, s)| f32::from(*w) * s).sum();
             let share = value / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
@@ -363,13 +373,11 @@ impl Part {
         self.hidden = other.hidden;
         self.scores.copy_from_slice(&other.scores);
     }
+}
 
-    /// Adds another part.
-    pub fn add(&mut self, other: &Part) {
-        let pairs = |a: &mut [i32], b: &[i32]| a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-        pairs(&mut self.hidden, &other.hidden);
-        pairs(&mut self.scores, &other.scores);
-    }
+/// A key's word in the filter, and its bit there.
+fn place(key: u32) -> (usize, u64) {
+    ((key >> 18) as usize, 1 << ((key >> 12) & 63))
 }
 
 /// A number counted in `of`ths.

@@ -83,9 +83,16 @@ pub fn analyse(request: &Request) -> Report {
 /// A line of a table of contents says what a section is called, not what it says: a unit with the
 /// words of one of the headings states nothing.
 fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
-    let key = |text: &str| -> String {
+    let key = |text: &str| {
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        let mut key = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            match c.is_ascii() {
+                true => key.push(c.to_ascii_lowercase()),
+                false => key.extend(c.to_lowercase()),
+            }
+        }
+        key
     };
     let headings: HashSet<String> = units.iter().filter(|u| u.heading).map(|u| key(u.text)).collect();
     for (unit, hits) in units.iter().zip(hits) {

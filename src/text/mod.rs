@@ -52,12 +52,18 @@ pub fn units(blocks: &[Block]) -> (Vec<Unit<'_>>, Vec<Position>) {
 
 /// Whether a text has one of the phrases, in one walk over it however many phrases there are.
 pub fn has_any(text: &str, phrases: &[&str]) -> bool {
-    // Few bytes begin a phrase: one bit for each says so, shared by some.
-    let bit = |byte: u8| 1u64 << (byte & 63);
-    let begins = phrases.iter().filter_map(|p| p.bytes().next()).fold(0, |all, byte| all | bit(byte));
-    let bytes = text.as_bytes();
-    (0..bytes.len())
-        .any(|at| begins & bit(bytes[at]) != 0 && phrases.iter().any(|p| bytes[at..].starts_with(p.as_bytes())))
+    // Few pairs of bytes begin a phrase: one bit for each says so, shared by some.
+    let bit = |pair: &[u8]| match pair {
+        [a, b, ..] => 1u64 << ((a ^ (b << 1) ^ (b >> 3)) & 63),
+        _ => u64::MAX,
+    };
+    let begins = phrases.iter().fold(0, |all, p| all | bit(p.as_bytes()));
+    let at = |from: usize| {
+        let rest = &text.as_bytes()[from..];
+        begins & bit(rest) != 0
+            && phrases.iter().any(|p| rest.first() == p.as_bytes().first() && rest.starts_with(p.as_bytes()))
+    };
+    (0..text.len()).any(at)
 }
 
 #[cfg(test)]
