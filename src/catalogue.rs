@@ -4,7 +4,10 @@
 
 use serde::Serialize;
 
-use crate::report::{Fact, Severity};
+use crate::{
+    report::{Fact, Severity},
+    text::has_any,
+};
 
 /// A rule of law that a clause touches.
 #[derive(Debug, Serialize)]
@@ -53,8 +56,8 @@ impl SeverityRule {
             f.kind == self.fact
                 && (self.at_least_days == 0 || f.typed.days().is_some_and(|d| d >= self.at_least_days))
         };
-        (self.words.is_empty() || self.words.iter().any(|w| words.contains(w)))
-            && !self.without.iter().any(|w| words.contains(w))
+        (self.words.is_empty() || has_any(words, self.words))
+            && !has_any(words, self.without)
             && (self.fact.is_empty() || facts.iter().any(stated))
     }
 }

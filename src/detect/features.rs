@@ -89,6 +89,11 @@ pub fn words_into(text: &str, found: &mut Vec<Word>) {
     }
 }
 
+/// The most features that each word gives, and those that a text has beside them.
+pub const FEATURES_A_WORD: usize = 9;
+/// See [`FEATURES_A_WORD`].
+pub const FEATURES_MORE: usize = 4;
+
 /// Calls `sink(feature, first word, last word)` for every feature of a text.
 pub fn features(words: &[Word], mut sink: impl FnMut(u32, usize, usize)) {
     // n-grams fold the next word into the hash so far; `kind` keeps the families apart.

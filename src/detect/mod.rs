@@ -5,6 +5,7 @@
 //! whatever parts it plays for its neighbours.
 
 pub mod features;
+mod matrix;
 pub mod model;
 mod negation;
 mod unfair_tos;
@@ -13,7 +14,7 @@ pub use unfair_tos::{CODES, label_unfair_tos};
 
 use crate::{catalogue::CLAUSE_TYPES, text::Unit};
 use features::{Context, contexts, words, words_into};
-use model::{Active, Model, Part, Vector};
+use model::{Model, Part, Vector};
 
 /// The head that has the clause types.
 pub const CLAUSES: usize = 0;
@@ -50,8 +51,6 @@ pub struct Reading {
     /// The units that give each unit its context.
     pub contexts: Vec<Context>,
     vectors: Vec<Vector>,
-    /// For units with hits: which hidden units fired.
-    active: Vec<Active>,
 }
 
 /// Encodes every unit.
@@ -71,27 +70,28 @@ fn each(
     units: &[Unit],
     contexts: &[Context],
     vectors: &[Vector],
-    mut judge: impl FnMut(usize, &Part),
+    mut judge: impl FnMut(usize, &[f32]),
 ) {
     let nothing = model.nothing(head);
-    let mut kept: [(Option<Option<usize>>, Part); 2] = [(None, nothing.clone()), (None, nothing.clone())];
-    let mut sum = nothing.clone();
+    let (mut kept, mut sum) = (nothing.clone(), nothing.clone());
+    let mut kept_of = None;
+    let mut scores = Vec::new();
     for (i, context) in contexts.iter().enumerate().filter(|(i, _)| !units[*i].heading) {
         let roles = context.roles(i);
-        sum.clone_from(&nothing);
-        for role in CHANGING {
-            model.part(head, role, roles[role].map(|u| &vectors[u]), &mut sum);
-        }
-        for (role, (of, part)) in KEPT.into_iter().zip(&mut kept) {
-            if *of != Some(roles[role]) {
-                part.clone_from(&nothing);
-                model.part(head, role, roles[role].map(|u| &vectors[u]), part);
-                *of = Some(roles[role]);
+        let add = |to: &mut Part, some: &[usize]| {
+            for role in some {
+                model.part(head, *role, roles[*role].map(|u| &vectors[u]), to);
             }
-            sum.add(part);
+        };
+        if kept_of != Some(KEPT.map(|role| roles[role])) {
+            kept_of = Some(KEPT.map(|role| roles[role]));
+            kept.set(&nothing);
+            add(&mut kept, &KEPT);
         }
-        model.finish(head, &mut sum);
-        judge(i, &sum);
+        sum.set(&kept);
+        add(&mut sum, &CHANGING);
+        model.scores(head, &sum, &mut scores);
+        judge(i, &scores);
     }
 }
 
@@ -99,8 +99,8 @@ fn each(
 pub fn scores(model: &Model, head: usize, units: &[Unit]) -> Vec<f32> {
     let labels = model.readings(head).len();
     let mut all = vec![f32::NEG_INFINITY; labels * units.len()];
-    each(model, head, units, &contexts(units), &encode(model, units), |i, part| {
-        all[i * labels..(i + 1) * labels].copy_from_slice(&part.scores()[..labels]);
+    each(model, head, units, &contexts(units), &encode(model, units), |i, scores| {
+        all[i * labels..(i + 1) * labels].copy_from_slice(scores);
     });
     all
 }
@@ -111,16 +111,14 @@ pub fn read(units: &[Unit]) -> Reading {
     let readings = model.readings(CLAUSES);
     let (contexts, vectors) = (contexts(units), encode(model, units));
     let mut hits = vec![Vec::new(); units.len()];
-    let mut active = vec![0; units.len()];
-    each(model, CLAUSES, units, &contexts, &vectors, |i, part| {
-        for (clause_type, (score, reading)) in part.scores().iter().zip(readings).enumerate() {
+    each(model, CLAUSES, units, &contexts, &vectors, |i, scores| {
+        for (clause_type, (score, reading)) in scores.iter().zip(readings).enumerate() {
             if *score >= reading.threshold && !denied(units[i].text, clause_type) {
                 hits[i].push(Hit { clause_type, score: *score });
-                active[i] = part.active();
             }
         }
     });
-    Reading { hits, contexts, vectors, active }
+    Reading { hits, contexts, vectors }
 }
 
 /// Whether a text denies what a clause of the type says.
@@ -148,8 +146,12 @@ pub fn triggers(reading: &Reading, units: &[Unit], unit: usize, clause_type: usi
         return Vec::new();
     }
     let text = words(units[unit].text);
-    let (own, active) = (&reading.vectors[unit], reading.active[unit]);
-    let mut value = model.word_values(CLAUSES, clause_type, &text, own, active);
+    let mut sum = model.nothing(CLAUSES);
+    for (role, played) in reading.contexts[unit].roles(unit).into_iter().enumerate() {
+        model.part(CLAUSES, role, played.map(|u| &reading.vectors[u]), &mut sum);
+    }
+    let hidden = model.hidden(&sum);
+    let mut value = model.word_values(CLAUSES, clause_type, &text, &reading.vectors[unit], &hidden);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for _ in 0..2 {
         // The stretch with the greatest sum, bounded in length.

@@ -27,7 +27,10 @@
 
 use std::sync::OnceLock;
 
-use super::features::{ROLES, Word, features};
+use super::{
+    features::{FEATURES_A_WORD, FEATURES_MORE, ROLES, Word, features},
+    matrix::Matrix,
+};
 
 /// The trained model.
 static MODEL: &[u8] = include_bytes!("../../dataset/model.bin");
@@ -39,11 +42,11 @@ pub const HIDDEN: usize = 96;
 /// Number of heads.
 pub const HEADS: usize = 2;
 
-/// One bit for each hidden unit.
-pub type Active = u128;
+/// What the hidden layer puts out, counted in small parts.
+pub type Hidden = [i16; HIDDEN];
 
 /// A unit as the network sees it.
-pub type Vector = [f32; DIM];
+pub type Vector = [i16; DIM];
 
 /// How a label's score is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,53 +59,19 @@ pub struct Reading {
     pub offset: f32,
 }
 
-/// Columns that are computed side by side, so that their sums stay in vector registers.
-const LANES: usize = 16;
+/// An entry of a unit's vector is counted in such parts, so that sixteen bits hold up to 8; no unit
+/// of the corpus reaches that, and what lies beyond is cut off.
+const PARTS: f32 = 4096.0;
+/// The same for the output of the hidden layer, up to 16.
+const HIDDEN_PARTS: f32 = 2048.0;
+
+/// Words of the filter.
+const WORDS: usize = 1 << 14;
 
 impl Reading {
     /// How sure a score makes the label, 0 to 1.
     pub fn confidence(&self, score: f32) -> f32 {
         1.0 / (1.0 + (-(self.slope * score + self.offset)).exp())
-    }
-}
-
-/// A dense matrix in blocks of [`LANES`] columns; missing columns are 0.
-struct Matrix {
-    rows: usize,
-    blocks: Vec<Vec<[f32; LANES]>>,
-}
-
-impl Matrix {
-    /// A matrix from its values, row by row.
-    fn new(columns: usize, values: &[f32]) -> Matrix {
-        let rows = values.len() / columns.max(1);
-        let blocks = (0..columns.div_ceil(LANES))
-            .map(|block| {
-                let value = |row: usize, lane: usize| match block * LANES + lane {
-                    column if column < columns => values[row * columns + column],
-                    _ => 0.0,
-                };
-                (0..rows).map(|row| std::array::from_fn(|lane| value(row, lane))).collect()
-            })
-            .collect();
-        Matrix { rows, blocks }
-    }
-
-    fn get(&self, row: usize, column: usize) -> f32 {
-        self.blocks[column / LANES][row][column % LANES]
-    }
-
-    /// Adds the product of `x` with the rows from `from` on to `out`.
-    fn add(&self, from: usize, x: &[f32], out: &mut [[f32; LANES]]) {
-        for (block, out) in self.blocks.iter().zip(out) {
-            let mut sums = *out;
-            for (x, row) in x.iter().zip(&block[from.min(self.rows)..]) {
-                for (sum, w) in sums.iter_mut().zip(row) {
-                    *sum += x * w;
-                }
-            }
-            *out = sums;
-        }
     }
 }
 
@@ -118,17 +87,17 @@ pub struct Head {
 /// A model, ready for use.
 pub struct Model {
     heads: [Head; HEADS],
-    steps: Vector,
-    base: Vector,
+    steps: [f32; DIM],
+    base: [f32; DIM],
     missing: [Vector; ROLES],
     hidden: Matrix,
-    hidden_bias: Vec<f32>,
+    hidden_bias: [f32; HIDDEN],
     keys: Vec<u32>,
-    /// For each value of a key's upper 16 bits, the first key that has it.
-    buckets: Vec<u32>,
-    /// One bit for each value of a key's upper 20 bits: many features are in no model, and this
-    /// says so with one look at memory that stays in the cache.
-    filter: Vec<u64>,
+    /// One bit for each value of a key's upper 20 bits: most features are in no model, and this says
+    /// so with one look at memory that stays in the cache.
+    filter: Box<[u64; WORDS]>,
+    /// For each word of the filter how many keys lie before its first.
+    before: Box<[u32; WORDS]>,
     vectors: Vec<[i8; DIM]>,
 }
 
@@ -171,8 +140,8 @@ impl<'a> Reader<'a> {
         (0..n).map(|_| self.f32()).collect()
     }
 
-    fn vector(&mut self) -> Result<Vector, Malformed> {
-        let mut out = [0.0; DIM];
+    fn array<const N: usize>(&mut self) -> Result<[f32; N], Malformed> {
+        let mut out = [0.0; N];
         for v in &mut out {
             *v = self.f32()?;
         }
@@ -181,9 +150,7 @@ impl<'a> Reader<'a> {
 
     fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, Malformed> {
         let steps = self.floats(columns)?;
-        let bytes = self.bytes(rows * columns)?;
-        let value = |(i, b): (usize, &u8)| f32::from(*b as i8) * steps[i % columns];
-        Ok(Matrix::new(columns, &bytes.iter().enumerate().map(value).collect::<Vec<f32>>()))
+        Ok(Matrix::new(steps, self.bytes(rows * columns)?))
     }
 
     fn gap(&mut self) -> Result<u32, Malformed> {
@@ -208,18 +175,18 @@ impl Model {
     }
 
     fn empty() -> Model {
-        let none = || Matrix::new(0, &[]);
+        let none = || Matrix::new(Vec::new(), &[]);
         let head = || Head { readings: Vec::new(), direct: none(), from_hidden: none(), bias: Vec::new() };
         Model {
             heads: [head(), head()],
             steps: [0.0; DIM],
             base: [0.0; DIM],
-            missing: [[0.0; DIM]; ROLES],
+            missing: [[0; DIM]; ROLES],
             hidden: none(),
-            hidden_bias: Vec::new(),
+            hidden_bias: [0.0; HIDDEN],
             keys: Vec::new(),
-            buckets: vec![0; 65_537],
-            filter: vec![0; 1 << 14],
+            filter: Box::new([0; WORDS]),
+            before: Box::new([0; WORDS]),
             vectors: Vec::new(),
         }
     }
@@ -242,13 +209,13 @@ impl Model {
                 head.push(Reading { threshold: r.f32()?, slope: r.f32()?, offset: r.f32()? });
             }
         }
-        let (steps, base) = (r.vector()?, r.vector()?);
-        let mut missing = [[0.0; DIM]; ROLES];
+        let (steps, base) = (r.array()?, r.array()?);
+        let mut missing = [[0; DIM]; ROLES];
         for m in &mut missing {
-            *m = r.vector()?;
+            *m = r.array()?.map(|x| parts(x, PARTS));
         }
         let hidden = r.matrix(ROLES * DIM, HIDDEN)?;
-        let hidden_bias = r.floats(HIDDEN)?;
+        let hidden_bias = r.array()?;
         let mut heads = Vec::with_capacity(HEADS);
         for (readings, n) in readings.into_iter().zip(labels) {
             let direct = r.matrix(ROLES * DIM, n)?;
@@ -265,11 +232,11 @@ impl Model {
             }
             key = key.checked_add(gap).ok_or(Malformed("its keys are not in order"))?;
             model.keys.push(key);
-            model.filter[(key >> 18) as usize] |= 1 << ((key >> 12) & 63);
-            model.buckets[(key >> 16) as usize + 1] += 1;
-        }
-        for i in 0..65_536 {
-            model.buckets[i + 1] += model.buckets[i];
+            let (word, bit) = place(key);
+            if model.filter[word] == 0 {
+                model.before[word] = n as u32;
+            }
+            model.filter[word] |= bit;
         }
         let packed = r.bytes(features * DIM / 2)?;
         if !r.0.is_empty() {
@@ -294,83 +261,87 @@ impl Model {
         &self.heads[head].readings
     }
 
-    /// The vector of a feature.
-    #[inline]
+    /// Whether the model may have a feature.
+    fn likely(&self, feature: u32) -> bool {
+        let (word, bit) = place(feature);
+        self.filter[word] & bit != 0
+    }
+
+    /// The vector of a feature that is [`Self::likely`].
     fn vector(&self, feature: u32) -> Option<&[i8; DIM]> {
-        if self.filter[(feature >> 18) as usize] >> ((feature >> 12) & 63) & 1 == 0 {
-            return None;
-        }
-        let bucket = (feature >> 16) as usize;
-        let (from, to) = (self.buckets[bucket] as usize, self.buckets[bucket + 1] as usize);
-        let at = self.keys[from..to].iter().position(|key| *key == feature)?;
-        Some(&self.vectors[from + at])
+        let (word, bit) = place(feature);
+        // Each bit set below stands for one key or more.
+        let from = self.before[word] + (self.filter[word] & (bit - 1)).count_ones();
+        let keys = self.keys.get(from as usize..)?;
+        let at = keys.iter().position(|key| *key >= feature)?;
+        if keys[at] == feature { self.vectors.get(from as usize + at) } else { None }
     }
 
     /// Encodes a text.
     pub fn encode(&self, words: &[Word]) -> Vector {
+        // No branch hangs on the filter here: a processor would guess it wrong too often.
+        let mut likely = vec![0; FEATURES_A_WORD * words.len() + FEATURES_MORE];
+        let mut n = 0;
+        features(words, |feature, _, _| {
+            likely[n] = feature;
+            n += usize::from(self.likely(feature));
+        });
         let mut sums = [0i16; DIM];
         let mut count = 0u32;
-        features(words, |feature, _, _| {
-            if let Some(vector) = self.vector(feature) {
-                count += 1;
-                for (sum, w) in sums.iter_mut().zip(vector) {
-                    // Only thousands of features that all pull one way could leave the type's range.
-                    *sum = sum.saturating_add(i16::from(*w));
-                }
+        for vector in likely[..n].iter().filter_map(|feature| self.vector(*feature)) {
+            count += 1;
+            for (sum, w) in sums.iter_mut().zip(vector) {
+                // Only thousands of features that all pull one way could leave the type's range.
+                *sum = sum.saturating_add(i16::from(*w));
             }
-        });
-        let norm = 1.0 / (count.max(1) as f32).sqrt();
-        let mut out = self.base;
-        for (i, out) in out.iter_mut().enumerate() {
-            *out += f32::from(sums[i]) * self.steps[i] * norm;
         }
-        out
+        let norm = 1.0 / (count.max(1) as f32).sqrt();
+        std::array::from_fn(|i| parts(self.base[i] + f32::from(sums[i]) * self.steps[i] * norm, PARTS))
     }
 
     /// Adds to a part what a vector says in a role; without one, what its absence says.
     pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
         let x = vector.unwrap_or(&self.missing[role]);
         self.heads[head].direct.add(role * DIM, x, &mut part.scores);
-        self.hidden.add(role * DIM, &x.map(|x| x.max(0.0)), &mut part.hidden);
+        self.hidden.add(role * DIM, &x.map(|x| x.max(0)), &mut part.hidden);
     }
 
     /// The part that every unit begins with.
     pub fn nothing(&self, head: usize) -> Part {
-        let zero = |columns: usize| vec![[0.0; LANES]; columns.div_ceil(LANES)];
-        Part { hidden: zero(HIDDEN), scores: zero(self.heads[head].bias.len()) }
+        Part { hidden: [0; HIDDEN], scores: vec![0; self.heads[head].bias.len()] }
     }
 
-    /// The scores of a unit from the parts of all its roles added up in `all`.
-    pub fn finish(&self, head: usize, all: &mut Part) {
-        let Head { from_hidden, bias, .. } = &self.heads[head];
-        for (score, b) in all.scores.as_flattened_mut().iter_mut().zip(bias) {
-            *score += b;
-        }
-        let hidden = all.hidden.as_flattened_mut();
-        for (h, b) in hidden.iter_mut().zip(&self.hidden_bias) {
-            *h = (*h + b).max(0.0);
-        }
-        from_hidden.add(0, hidden, &mut all.scores);
+    /// What the hidden layer puts out for a unit, from the parts of all its roles added up.
+    pub fn hidden(&self, all: &Part) -> Hidden {
+        let mut hidden = self.hidden_bias;
+        self.hidden.add_values(all.hidden, PARTS, &mut hidden);
+        hidden.map(|value| parts(value.max(0.0), HIDDEN_PARTS))
+    }
+
+    /// The scores of a unit, from the parts of all its roles added up, in place of what `scores` holds.
+    pub fn scores(&self, head: usize, all: &Part, scores: &mut Vec<f32>) {
+        let Head { direct, from_hidden, bias, .. } = &self.heads[head];
+        scores.clone_from(bias);
+        direct.add_values(all.scores.iter().copied(), PARTS, scores);
+        from_hidden.add_product(&self.hidden(all), HIDDEN_PARTS, scores);
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
-    /// read feature by feature. `own` is the text's vector, `active` says which hidden units fired.
+    /// read feature by feature. `own` is the text's vector, `hidden` what the hidden layer put out for it.
     pub fn word_values(
         &self,
         head: usize,
         label: usize,
         words: &[Word],
         own: &Vector,
-        active: Active,
+        hidden: &Hidden,
     ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
-        let mut slope: Vector = std::array::from_fn(|j| direct.get(j, label));
-        for h in 0..HIDDEN {
-            if active >> h & 1 == 1 {
-                let out = from_hidden.get(h, label);
-                for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0.0) {
-                    *s += out * self.hidden.get(j, h);
-                }
+        let mut slope: [f32; DIM] = std::array::from_fn(|j| direct.get(j, label));
+        for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
+            let out = from_hidden.get(h, label);
+            for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0) {
+                *s += out * self.hidden.get(j, h);
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {
@@ -378,7 +349,7 @@ impl Model {
         }
         let mut values = vec![0.0f32; words.len()];
         features(words, |feature, from, to| {
-            let Some(vector) = self.vector(feature) else { return };
+            let Some(vector) = self.likely(feature).then(|| self.vector(feature)).flatten() else { return };
             let value: f32 = vector.iter().zip(&slope).map(|(w, s)| f32::from(*w) * s).sum();
             let share = value / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
@@ -392,32 +363,29 @@ impl Model {
 /// What has been added up for a unit on the way to its scores.
 #[derive(Clone)]
 pub struct Part {
-    hidden: Vec<[f32; LANES]>,
-    scores: Vec<[f32; LANES]>,
+    hidden: [i32; HIDDEN],
+    scores: Vec<i32>,
 }
 
 impl Part {
-    /// Adds another part.
-    pub fn add(&mut self, other: &Part) {
-        let pairs = |a: &mut [[f32; LANES]], b: &[[f32; LANES]]| {
-            for (a, b) in a.as_flattened_mut().iter_mut().zip(b.as_flattened()) {
-                *a += b;
-            }
-        };
-        pairs(&mut self.hidden, &other.hidden);
-        pairs(&mut self.scores, &other.scores);
+    /// Begins anew with what another part holds.
+    pub fn set(&mut self, other: &Part) {
+        self.hidden = other.hidden;
+        self.scores.copy_from_slice(&other.scores);
     }
+}
 
-    /// The hidden units that fired, once the part is finished.
-    pub fn active(&self) -> Active {
-        let fired = |(h, value): (usize, &f32)| Active::from(*value > 0.0) << h;
-        self.hidden.as_flattened().iter().enumerate().map(fired).fold(0, |all, one| all | one)
-    }
+/// A key's word in the filter, and its bit there.
+fn place(key: u32) -> (usize, u64) {
+    ((key >> 18) as usize, 1 << ((key >> 12) & 63))
+}
 
-    /// The scores, one for each label and then some that mean nothing.
-    pub fn scores(&self) -> &[f32] {
-        self.scores.as_flattened()
-    }
+/// A number counted in `of`ths.
+fn parts(value: f32, of: f32) -> i16 {
+    // Cutting off a number above 0 after its point is the rounding that has vector instructions.
+    const RAISED: f32 = 32_768.0;
+    let raised = (value * of + (RAISED + 0.5)).clamp(0.0, 2.0 * RAISED - 1.0) as i32;
+    (raised - RAISED as i32) as i16
 }
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! Merging: places that state the same clause become one finding.
 
-use std::collections::HashSet;
-
 use super::{Document, places::Stretch};
-use crate::catalogue::CLAUSE_TYPES;
+use crate::{catalogue::CLAUSE_TYPES, text::has_any};
 
 /// Clause types that a document states once, in however many places: there is one governing law,
 /// one way to settle disputes.
@@ -47,9 +45,9 @@ pub fn merge<'a>(
     stretches: Vec<Stretch<'a>>,
 ) -> Vec<Vec<Stretch<'a>>> {
     let singular = SINGULAR.contains(&CLAUSE_TYPES[clause_type].id);
-    let mut groups: Vec<(HashSet<u64>, Vec<Stretch<'a>>)> = Vec::new();
+    let mut groups: Vec<(Vec<u64>, Vec<Stretch<'a>>)> = Vec::new();
     for stretch in stretches {
-        let words = content_words(document, &stretch);
+        let words = if singular { Vec::new() } else { content_words(document, &stretch) };
         let home = groups.iter_mut().take(MOST_COMPARED).find(|(theirs, group)| {
             let both_recorded = stretch.record.is_some() && group.iter().any(|s| s.record.is_some());
             !both_recorded
@@ -61,6 +59,8 @@ pub fn merge<'a>(
         match home {
             Some((theirs, group)) => {
                 theirs.extend(words);
+                theirs.sort_unstable();
+                theirs.dedup();
                 group.push(stretch);
             }
             None => groups.push((words, vec![stretch])),
@@ -85,28 +85,36 @@ fn same_section(document: &Document, a: &Stretch, b: &Stretch) -> bool {
 fn in_summary(document: &Document, stretch: &Stretch) -> bool {
     document.section(stretch.first()).is_some_and(|h| {
         let heading = document.units[h].text.to_lowercase();
-        heading.len() < 80 && SUMMARY.iter().any(|s| heading.contains(s))
+        heading.len() < 80 && has_any(&heading, SUMMARY)
     })
 }
 
-fn alike(a: &HashSet<u64>, b: &HashSet<u64>) -> bool {
-    let shorter = a.len().min(b.len());
-    shorter >= LEAST_WORDS && a.intersection(b).count() as f32 >= ALIKE * shorter as f32
+/// Whether one of two sets of words, each sorted, has most of the other.
+fn alike(a: &[u64], b: &[u64]) -> bool {
+    let (shorter, longer) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let shared = || shorter.iter().filter(|word| longer.binary_search(word).is_ok()).count();
+    shorter.len() >= LEAST_WORDS && shared() as f32 >= ALIKE * shorter.len() as f32
 }
 
-/// Hashes of the first letters of the longer words: "arbitrate" and "arbitration" are one.
-fn content_words(document: &Document, stretch: &Stretch) -> HashSet<u64> {
+/// Hashes of the first letters of the longer words, sorted: "arbitrate" and "arbitration" are one.
+fn content_words(document: &Document, stretch: &Stretch) -> Vec<u64> {
     const LETTERS: usize = 6;
-    stretch
+    let step = |h: u64, c: char| (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+    let hash = |word: &str| {
+        word.chars().take(LETTERS).fold(0xcbf2_9ce4_8422_2325, |h, c| match c.is_ascii() {
+            true => step(h, c.to_ascii_lowercase()),
+            false => c.to_lowercase().fold(h, step),
+        })
+    };
+    let mut words: Vec<u64> = stretch
         .units
         .iter()
         .take(8)
         .flat_map(|u| document.units[*u].text.split(|c: char| !c.is_alphanumeric()))
         .filter(|w| w.len() > 4)
-        .map(|w| {
-            w.chars().take(LETTERS).flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h: u64, c| {
-                (h ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
-            })
-        })
-        .collect()
+        .map(hash)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }

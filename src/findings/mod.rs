@@ -23,7 +23,7 @@ use crate::{
         Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Range, Report, Request, Severity, Span,
         Standing, Trigger, WIRE_VERSION,
     },
-    text::{self, Position, Unit, utf16::Counter},
+    text::{self, Position, Unit, has_any, utf16::Counter},
 };
 use places::Stretch;
 use scope::for_some_only;
@@ -37,6 +37,8 @@ struct Document<'a> {
     units: Vec<Unit<'a>>,
     positions: Vec<Position>,
     reading: detect::Reading,
+    /// For each clause type the units that state it, ascending.
+    stating: Vec<Vec<usize>>,
 }
 
 impl Document<'_> {
@@ -76,7 +78,11 @@ pub fn read(request: &Request) -> Analysis {
     let mut reading = detect::read(&units);
     leave_out_contents(&units, &mut reading.hits);
     let matches = provisions::on_page(&request.document, &units);
-    let document = Document { blocks: &request.blocks, units, positions, reading };
+    let mut stating = vec![Vec::new(); CLAUSE_TYPES.len()];
+    for (unit, hits) in reading.hits.iter().enumerate() {
+        hits.iter().for_each(|hit| stating[hit.clause_type].push(unit));
+    }
+    let document = Document { blocks: &request.blocks, units, positions, reading, stating };
 
     let mut merged = Vec::new();
     for (clause_type, t) in CLAUSE_TYPES.iter().enumerate() {
@@ -110,9 +116,16 @@ fn wording_of(document: &Document, stretch: &Stretch) -> Wording {
 /// A line of a table of contents says what a section is called, not what it says: a unit with the
 /// words of one of the headings states nothing.
 fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
-    let key = |text: &str| -> String {
+    let key = |text: &str| {
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        let mut key = String::with_capacity(text.len());
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            match c.is_ascii() {
+                true => key.push(c.to_ascii_lowercase()),
+                false => key.extend(c.to_lowercase()),
+            }
+        }
+        key
     };
     let headings: HashSet<String> = units.iter().filter(|u| u.heading).map(|u| key(u.text)).collect();
     for (unit, hits) in units.iter().zip(hits) {
@@ -180,7 +193,8 @@ fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Re
             title: source.title.clone(),
             service,
             document_name,
-            words: request.blocks.iter().map(|b| b.text.split_whitespace().count() as u32).sum(),
+            // White space is collapsed: each space parts two words.
+            words: request.blocks.iter().filter(|b| !b.text.is_empty()).map(|b| 1 + spaces(&b.text)).sum(),
             record,
         },
         counts,
@@ -189,6 +203,10 @@ fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Re
         comparison,
         records,
     }
+}
+
+fn spaces(text: &str) -> u32 {
+    text.bytes().map(|b| u32::from(b == b' ')).sum()
 }
 
 /// One finding from its stretches; the first is the one that is quoted.
@@ -299,10 +317,7 @@ const SURE: f32 = 0.6;
 fn weight(document: &Document, unit: usize, clause_type: usize, rule: Option<&SeverityRule>) -> Severity {
     let lead = document.reading.contexts[unit].lead;
     let words = rule.map_or(&[][..], |r| r.words);
-    let has = |u: usize| {
-        let text = comparable(document.units[u].text);
-        words.iter().any(|w| text.contains(w))
-    };
+    let has = |u: usize| has_any(&comparable(document.units[u].text), words);
     let weighs = words.is_empty() || has(unit) || lead.is_some_and(has);
     // A lead counts by its items.
     let sure = document.confidence(unit, clause_type).is_none_or(|c| c >= SURE);

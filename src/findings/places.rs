@@ -29,8 +29,8 @@ pub fn stretches<'a>(document: &Document, clause_type: usize, recorded: &[&'a Ma
     let mut run: Vec<usize> = Vec::new();
     // A list that was completed has taken units ahead of the walk.
     let mut taken = 0;
-    for u in 0..document.units.len() {
-        if u < taken || document.confidence(u, clause_type).is_none() || in_record(u) {
+    for &u in &document.stating[clause_type] {
+        if u < taken || in_record(u) {
             continue;
         }
         if run.last().is_some_and(|last| !joined(document, *last, u)) || run.len() >= MOST_UNITS {

@@ -49,3 +49,37 @@ pub fn units(blocks: &[Block]) -> (Vec<Unit<'_>>, Vec<Position>) {
     }
     (units, positions)
 }
+
+/// Whether a text has one of the phrases, in one walk over it however many phrases there are.
+pub fn has_any(text: &str, phrases: &[&str]) -> bool {
+    // Few pairs of bytes begin a phrase: one bit for each says so, shared by some.
+    let bit = |pair: &[u8]| match pair {
+        [a, b, ..] => 1u64 << ((a ^ (b << 1) ^ (b >> 3)) & 63),
+        _ => u64::MAX,
+    };
+    let begins = phrases.iter().fold(0, |all, p| all | bit(p.as_bytes()));
+    let at = |from: usize| {
+        let rest = &text.as_bytes()[from..];
+        begins & bit(rest) != 0
+            && phrases.iter().any(|p| rest.first() == p.as_bytes().first() && rest.starts_with(p.as_bytes()))
+    };
+    (0..text.len()).any(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_any;
+
+    #[test]
+    fn one_walk_finds_what_each_phrase_would() {
+        for text in ["", "a", "you may opt out", "opt", "naïve café", "the end is here"] {
+            for phrases in [&["opt out", "exit"][..], &["é"], &["end", "x"], &["here."], &[]] {
+                assert_eq!(
+                    has_any(text, phrases),
+                    phrases.iter().any(|p| text.contains(p)),
+                    "{text} {phrases:?}"
+                );
+            }
+        }
+    }
+}

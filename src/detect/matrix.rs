@@ -1,0 +1,72 @@
+//! Matrices of whole numbers: the network's layers.
+//!
+//! A layer's weights are eight-bit numbers with a step for each column. Its input is rounded to
+//! sixteen bits: WebAssembly then adds up eight products in two instructions, and every machine
+//! comes to the same sums. No sum can leave 32 bits: that would take over 500 rows.
+
+/// A dense matrix.
+pub struct Matrix {
+    /// What a weight of 1 stands for in each column.
+    steps: Vec<f32>,
+    rows: usize,
+    /// Column by column.
+    weights: Vec<i16>,
+}
+
+impl Matrix {
+    /// A matrix from the steps of its columns and its weights, row by row.
+    pub fn new(steps: Vec<f32>, weights: &[u8]) -> Matrix {
+        let (columns, rows) = (steps.len(), weights.len() / steps.len().max(1));
+        let weight = |i: usize| i16::from(weights[i % rows * columns + i / rows] as i8);
+        Matrix { rows, weights: (0..rows * columns).map(weight).collect(), steps }
+    }
+
+    /// A value.
+    pub fn get(&self, row: usize, column: usize) -> f32 {
+        f32::from(self.weights[column * self.rows + row]) * self.steps[column]
+    }
+
+    /// The products of `x` with each column, from a row on.
+    fn products<const N: usize>(&self, from: usize, x: &[i16; N]) -> impl Iterator<Item = i32> {
+        let columns = self.weights.chunks_exact(self.rows.max(1));
+        columns.map(move |column| column[from..].first_chunk().map_or(0, |column| dot(x, column)))
+    }
+
+    /// Adds the product of `x` with the rows from `from` on to `sums`.
+    pub fn add<const N: usize>(&self, from: usize, x: &[i16; N], sums: &mut [i32]) {
+        sums.iter_mut().zip(self.products(from, x)).for_each(|(sum, product)| *sum += product);
+    }
+
+    /// Adds what sums stand for to `out`; `parts` of the input make 1.
+    pub fn add_values(&self, sums: impl IntoIterator<Item = i32>, parts: f32, out: &mut [f32]) {
+        for ((out, sum), step) in out.iter_mut().zip(sums).zip(&self.steps) {
+            *out += sum as f32 * (step / parts);
+        }
+    }
+
+    /// Adds what the product of `x` with all rows stands for to `out`.
+    pub fn add_product<const N: usize>(&self, x: &[i16; N], parts: f32, out: &mut [f32]) {
+        self.add_values(self.products(0, x), parts, out);
+    }
+}
+
+/// The sum of the products of two rows of numbers, of which there are a multiple of eight.
+#[cfg(not(target_arch = "wasm32"))]
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+}
+
+/// The same with the instruction for it, which compilers do not find by themselves.
+#[cfg(target_arch = "wasm32")]
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+    use std::arch::wasm32::{i16x8, i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane};
+    let eight = |[a, b, c, d, e, f, g, h]: [i16; 8]| i16x8(a, b, c, d, e, f, g, h);
+    let mut sums = i32x4(0, 0, 0, 0);
+    for (a, b) in a.as_chunks().0.iter().zip(b.as_chunks().0) {
+        sums = i32x4_add(sums, i32x4_dot_i16x8(eight(*a), eight(*b)));
+    }
+    i32x4_extract_lane::<0>(sums)
+        + i32x4_extract_lane::<1>(sums)
+        + i32x4_extract_lane::<2>(sums)
+        + i32x4_extract_lane::<3>(sums)
+}
