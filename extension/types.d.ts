@@ -89,7 +89,6 @@ export interface Finding {
   severityReason: string | null;
   confidence: number;
   basis: Basis;
-  basisText: string;
   line: string;
   places: Place[];
   triggers: Trigger[];
@@ -187,18 +186,29 @@ export interface CountMessage {
   high: number;
 }
 
-export type ToBackground = LoadMessage | AnalyseMessage | CountMessage;
+/** The messages of a language that the reader has chosen. */
+export interface WordsMessage {
+  v: 1;
+  type: "words";
+  language: string;
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage;
+
+/** What can fail. The view that shows it has the sentence, in the reader's language. */
+export type ErrorCode = "bad-request" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";
 
 export interface Refusal {
   v: 1;
   ok: false;
-  /** `message` is a sentence for the reader. */
-  error: { code: "bad-request" | "load-failed" | "core-missing" | "core-failed"; message: string };
+  error: ErrorCode;
 }
 
 export type Reply = { v: 1; ok: true } | Refusal;
 /** `report`: a Report in JSON. */
 export type AnalyseReply = { v: 1; ok: true; report: string } | Refusal;
+/** `words`: by key; null where the extension does not have the language. */
+export type WordsReply = { v: 1; ok: true; words: Record<string, string> | null } | Refusal;
 
 // ---- Frames and the toolbar popup (port "clauselight-popup") ------------------------------------------------------
 
@@ -212,7 +222,7 @@ export interface StatusMessage {
   address: string;
   title: string;
   state: State;
-  error: string | null;
+  error: ErrorCode | null;
   report: Report | null;
   /** Milliseconds from the wish to read the frame to its painted highlights; null before. */
   took: number | null;
@@ -223,12 +233,27 @@ export type Command =
   | { v: 1; type: "analyse"; frame: string }
   | { v: 1; type: "jump"; frame: string; finding: number; place: number };
 
-// ---- Settings (chrome.storage.local, key "settings") --------------------------------------------------------------
+// ---- Settings (key "settings"; defaults and checks in settings.js, where they are kept in settings-store.js) -------
 
 export interface Settings {
-  v: 1;
+  v: 2;
   /** The lowest severity that is painted. */
   show: Severity;
+  /** Ids of clause types that are neither painted nor listed. */
+  clauseTypesOff: string[];
+  highlight: "fill" | "underline";
+  /** Milliseconds that the pointer rests on a clause before the popover opens, 0 to 2000. */
+  hoverDelay: number;
+  clauseMap: boolean;
+  readingBar: boolean;
+  theme: "system" | "light" | "dark";
+  language: "browser" | "en" | "de";
+  /** Hosts, with all their subdomains, that are left alone. */
+  muted: string[];
+  /** Hosts, with all their subdomains, whose pages are read whatever they look like. */
+  always: string[];
+  /** Nothing is read before the reader opens the toolbar popup. */
+  onlyWhenClicked: boolean;
 }
 
 // ---- Between gate.js and page.js: `globalThis.__clauselight` in the isolated world ---------------------------------
@@ -237,7 +262,7 @@ export interface Settings {
 export type Scope = "document" | "dialogs";
 
 export interface Status {
-  publish(change: { state?: State; error?: string | null; report?: Report | null; took?: number | null }): void;
+  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; took?: number | null }): void;
 }
 
 export interface Page {

@@ -37,10 +37,9 @@ pub fn build() -> Result<u64> {
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root().join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let script = path.parent().is_some_and(|p| p.ends_with("content"))
-            && path.extension().is_some_and(|e| e == "js");
-        // Content scripts are bundled below; the popover's style goes into its bundle.
-        !(script || name.ends_with(".d.ts") || name == "popover.css" || name == "icon.svg")
+        // Content scripts are bundled below, with their styles.
+        let bundled = path.parent().is_some_and(|p| p.ends_with("content"));
+        !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
     bundle_scripts(&shared)?;
