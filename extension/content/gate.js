@@ -40,7 +40,7 @@ const shared = { status: listen(opened, obey), scope: "document", since: 0, dial
 function know() {
   knowing ??= loadSettings().then((loaded) => {
     settings = loaded.settings;
-    watchSettings(changed);
+    if (chrome.runtime?.id) watchSettings(changed);
   });
   return knowing;
 }
