@@ -28,17 +28,23 @@ export async function loadSettings() {
 }
 
 /**
- * @param {(loaded: Awaited<ReturnType<typeof loadSettings>>) => void} use called at each change, here or in another window
+ * @param {() => void} use called at each change, here or in another window
  * @returns {() => void} ends it
  */
-export function watchSettings(use) {
+export function onSettingsChanged(use) {
   /** @param {Record<string, unknown>} changes */
-  const changed = async (changes) => {
-    if (changes[KEY]) use(await loadSettings());
+  const changed = (changes) => {
+    if (changes[KEY]) use();
   };
   chrome.storage.onChanged.addListener(changed);
   return () => chrome.storage?.onChanged.removeListener(changed);
 }
+
+/**
+ * @param {(loaded: Awaited<ReturnType<typeof loadSettings>>) => void} use called with the settings at each change
+ * @returns {() => void} ends it
+ */
+export const watchSettings = (use) => onSettingsChanged(async () => use(await loadSettings()));
 
 /**
  * Changes some fields of what is kept now. One window at a time: none loses what another has just written.

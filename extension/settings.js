@@ -2,7 +2,7 @@
  * The reader's settings: what there is, what each may be, and what it is by default. How they are kept is in
  * settings-store.js.
  *
- * @import { Settings, Severity } from "./types.d.ts"
+ * @import { Held, Settings, Severity } from "./types.d.ts"
  */
 
 /** From the most to the least severe. @type {readonly Severity[]} */
@@ -71,6 +71,19 @@ export const isListed = (hosts, host) => hosts.some((one) => host === one || hos
 /** The site of an address, as the lists name it; empty where it has none. @param {string} address */
 export function siteOf(address) {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\.|\.$/g, "") : "";
+}
+
+/**
+ * What the settings have against reading a page.
+ *
+ * @param {Settings} settings
+ * @param {string} site of the address bar
+ * @param {boolean} asked the reader wants it read
+ * @returns {Held["held"] | null}
+ */
+export function heldBy({ muted, onlyWhenClicked }, site, asked) {
+  if (isListed(muted, site)) return "muted";
+  return onlyWhenClicked && !asked ? "unasked" : null;
 }
 
 /**

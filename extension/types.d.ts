@@ -155,10 +155,11 @@ export interface Report {
 
 // ---- Content script to background ---------------------------------------------------------------------------------
 
-/** Load content/page.js into the sender's frame. */
+/** Load content/page.js into the sender's frame, if the settings let it be read. `asked`: the reader wants it read. */
 export interface LoadMessage {
   v: 1;
   type: "load";
+  asked: boolean;
 }
 
 /** What the core is asked: one document's blocks in reading order. */
@@ -204,7 +205,15 @@ export interface Refusal {
   error: ErrorCode;
 }
 
+/** The settings keep a page from being read: its site is muted, or the reader has not asked yet. */
+export interface Held {
+  v: 1;
+  ok: false;
+  held: "muted" | "unasked";
+}
+
 export type Reply = { v: 1; ok: true } | Refusal;
+export type LoadReply = Reply | Held;
 /** `report`: a Report in JSON. */
 export type AnalyseReply = { v: 1; ok: true; report: string } | Refusal;
 /** `words`: by key; null where the extension does not have the language. */
@@ -266,7 +275,8 @@ export interface Status {
 }
 
 export interface Page {
-  enter(scope: Scope): void;
+  /** Gives what the settings have against it. */
+  enter(scope: Scope): Held["held"] | null;
   leave(): void;
   jump(finding: number, place: number): void;
 }
@@ -277,6 +287,10 @@ export interface Shared {
   scope: Scope;
   /** When the gate said yes, or the reader asked, on the clock of `performance.now()`. */
   since: number;
+  /** The reader wants this document read. */
+  asked: boolean;
+  /** Looks anew whether the document holds terms. */
+  look(): void;
   /** The open dialogs that hold terms. */
   dialogs(): Element[];
   /** Set by page.js once it runs. */
@@ -286,4 +300,6 @@ export interface Shared {
 declare global {
   // `var` is what makes a property of globalThis.
   var __clauselight: Shared | undefined;
+  /** Set by content/always.js: the page is read whatever it looks like. */
+  var __clauselightAlways: boolean | undefined;
 }

@@ -5,10 +5,9 @@
  * events after which a page may turn into terms (in-page navigation, a dialog). On terms it has the background load
  * content/page.js, which does the rest.
  *
- * @import { Command, Scope, Settings, Shared } from "../types.d.ts"
+ * @import { Command, Held, Scope, Shared } from "../types.d.ts"
  */
-import { loadSettings, watchSettings } from "../settings-store.js";
-import { isListed, siteOf } from "../settings.js";
+import { onSettingsChanged } from "../settings-store.js";
 import { ask } from "./ask.js";
 import { listen } from "./status.js";
 import { termsDialogs, verdict } from "./terms.js";
@@ -24,102 +23,58 @@ let loading = false;
 /** The page's name says terms, its visible text does not yet. */
 let expecting = false;
 let address = location.href;
-/** What holds terms here. @type {Scope | null} */
-let found = null;
 /** The reader has asked for this document: by a button, or by opening the popup where nothing else starts us. */
 let asked = false;
-/** Known once they were needed. @type {Settings | null} */
-let settings = null;
-/** @type {Promise<void> | undefined} */
-let knowing;
+/** What the settings have against reading the terms that are here. @type {Held["held"] | null} */
+let held = null;
+let watching = false;
 
 /** @type {Shared} */
-const shared = { status: listen(opened, obey), scope: "document", since: 0, dialogs: termsDialogs, page: null };
-
-/** The settings are asked for after the verdict alone: on most pages, never before the browser is idle. */
-function know() {
-  knowing ??= loadSettings().then((loaded) => {
-    settings = loaded.settings;
-    if (chrome.runtime?.id) watchSettings(changed);
-  });
-  return knowing;
-}
-
-/** The site that the reader sees in the address bar. */
-function site() {
-  try {
-    return siteOf(top?.location.href ?? "");
-  } catch {
-    // A page of another origin; Firefox tells its address from version 148 on.
-    const { ancestorOrigins } = location;
-    return siteOf(ancestorOrigins?.[ancestorOrigins.length - 1] ?? location.href);
-  }
-}
-
-function mayRead() {
-  return settings !== null && !isListed(settings.muted, site()) && (asked || !settings.onlyWhenClicked);
-}
-
-const isAlwaysRead = () => window === window.top && settings !== null && isListed(settings.always, site());
-
-/** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
-function changed(loaded) {
-  const before = mayRead();
-  settings = loaded.settings;
-  if (!found && isAlwaysRead()) found = "document";
-  else if (before === mayRead()) return;
-  if (!mayRead()) stop();
-  else if (found) load(found);
-}
-
-function stop() {
-  shared.page?.leave();
-}
-
-async function lookAtSettings() {
-  await know();
-  if (!found && isAlwaysRead()) want("document");
-}
-
-/** Reads what holds terms, if the settings let it be read. @param {Scope} scope */
-async function want(scope) {
-  stopLooking();
-  found = scope;
-  const since = performance.now();
-  if (!settings) await know();
-  if (found && mayRead()) load(found, since);
-}
-
-function leave() {
-  found = null;
-  stop();
-}
+const shared = { status: listen(opened, obey), scope: "document", since: 0, asked: false, look, dialogs: termsDialogs, page: null };
 
 function opened() {
-  if (asked || !settings?.onlyWhenClicked || !found) return;
+  if (held !== "unasked") return;
   asked = true;
-  if (mayRead()) load(found);
+  load(shared.scope);
 }
 
 /** @param {Command} command */
 function obey(command) {
   if (command.type === "jump") return shared.page?.jump(command.finding, command.place);
   asked = true;
-  want("document");
+  load("document");
+}
+
+/** The background reads the settings: Firefox takes 12 ms to bring its storage into a page, which most have no use for. */
+function watchSettings() {
+  if (watching) return;
+  watching = true;
+  onSettingsChanged(() => held && load(shared.scope));
+}
+
+function leave() {
+  held = null;
+  shared.page?.leave();
 }
 
 /** @param {Scope} scope */
-async function load(scope, since = performance.now()) {
+async function load(scope) {
+  stopLooking();
   shared.scope = scope;
-  shared.since = since;
-  if (shared.page) return shared.page.enter(scope);
+  shared.since = performance.now();
+  shared.asked = asked;
+  if (shared.page) {
+    held = shared.page.enter(scope);
+    return;
+  }
   if (loading) return;
   loading = true;
   shared.status.publish({ state: "working", error: null });
   try {
-    const reply = await ask({ v: 1, type: "load" });
-    if (!reply.ok) shared.status.publish({ state: "failed", error: reply.error });
-    else if (!mayRead()) stop();
+    const reply = await ask({ v: 1, type: "load", asked });
+    held = reply.ok ? null : reply.held ?? null;
+    if (held) watchSettings();
+    if (!reply.ok) shared.status.publish(held ? { state: "not-terms" } : { state: "failed", error: reply.error });
   } catch {
     // The extension was updated or removed: nobody is left to be told.
   } finally {
@@ -134,16 +89,16 @@ function stopLooking() {
 
 /** @returns {ReturnType<typeof verdict>} */
 function look() {
-  const seen = isAlwaysRead() ? "yes" : verdict();
+  const seen = globalThis.__clauselightAlways ? "yes" : verdict();
   expecting = seen === "maybe";
-  if (seen === "yes") want("document");
+  if (seen === "yes") load("document");
   return seen;
 }
 
 function lookAtDialogs() {
   // A page that is read as a whole is watched for changes already.
   if (shared.page && shared.scope === "document" && timers.length === 0) return;
-  if (termsDialogs().length > 0) want("dialogs");
+  if (termsDialogs().length > 0) load("dialogs");
 }
 
 /** After an in-page navigation the new page comes in its own time; what was painted for the old one goes at once. */
@@ -157,7 +112,7 @@ function navigated() {
   timers = [60, ...LATER].map((delay, at) =>
     setTimeout(() => {
       if (look() === "yes") return;
-      if (termsDialogs().length > 0) want("dialogs");
+      if (termsDialogs().length > 0) load("dialogs");
       else leave();
       if (at === LATER.length) stopLooking();
     }, delay),
@@ -202,6 +157,4 @@ if (!globalThis.__clauselight && /^(text\/(html|plain)|application\/xhtml\+xml)$
     addEventListener("load", () => void look(), { once: true, passive: true });
   }
   if (first !== "yes") lookAtDialogs();
-  // Whether it is always read can be asked of the page itself alone, and can wait.
-  if (first !== "yes" && window === window.top) requestIdleCallback(lookAtSettings);
 }

@@ -2,15 +2,16 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { AnalyseReply, ErrorCode, Report, Request, Scope, Settings, Shared, WordsReply } from "../types.d.ts"
+ * @import { AnalyseReply, ErrorCode, Page, Report, Request, Settings, Shared, WordsReply } from "../types.d.ts"
  */
 import { loadSettings, watchSettings } from "../settings-store.js";
-import { checked } from "../settings.js";
+import { checked, heldBy } from "../settings.js";
 import { useWords } from "../words.js";
 import { ask, Gone } from "./ask.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
 import { paint, unpaint } from "./paint.js";
+import { site } from "./site.js";
 import { read } from "./walk.js";
 import { Watch } from "./watch.js";
 
@@ -24,6 +25,8 @@ function start(shared) {
   let report = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
+  /** The gate wants this document read; the settings may still hold it. */
+  let wanted = false;
   let inside = false;
   /** An analysis is under way. */
   let busy = false;
@@ -37,7 +40,9 @@ function start(shared) {
   const unwatch = watchSettings(async (changed) => {
     await settled;
     await follow(changed);
-    show();
+    if (held()) stop();
+    else if (wanted && !inside) enter(shared.scope);
+    else show();
   });
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
@@ -149,16 +154,27 @@ function start(shared) {
     explain.hide();
   }
 
-  /** @param {Scope} scope */
+  /** What the settings have against reading it; what is being read already needs no asking for. */
+  const held = () => heldBy(settings, site(), shared.asked || inside);
+
+  /** @type {Page["enter"]} */
   function enter(scope) {
     shared.scope = scope;
-    if (inside) return void readAgain();
+    wanted = true;
+    const why = held();
+    if (why) return why;
+    if (!inside) watch.start([document]);
     inside = true;
-    watch.start([document]);
     readAgain();
+    return null;
   }
 
   function leave() {
+    wanted = false;
+    stop();
+  }
+
+  function stop() {
     if (!inside) return;
     inside = false;
     watch.stop();

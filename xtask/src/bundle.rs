@@ -116,7 +116,7 @@ fn core() -> Result<PathBuf> {
 }
 
 fn bundle_scripts(to: &Path) -> Result<()> {
-    for entry in ["gate", "page"] {
+    for entry in ["gate", "page", "always"] {
         let from = format!("extension/content/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("content/{entry}.js")).display());
         setup::run(
