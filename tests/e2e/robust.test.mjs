@@ -178,7 +178,7 @@ for (const name of BROWSERS) {
       const failed = await until("the failure", async () => (await driver.statuses(page)).find(({ state }) => state === "failed"));
       assert.equal(failed.error, "core-missing");
       const popup = await driver.popup(page);
-      await until("the popup's words", () => popup.evaluate(() => document.body.innerText.includes("core does not start")));
+      await until("the popup's words", () => popup.evaluate(() => document.body.innerText.includes("Clauselight could not start")));
       assert.deepEqual(await driver.painted(page), { high: [], medium: [], low: [] });
     });
   });

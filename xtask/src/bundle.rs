@@ -116,9 +116,11 @@ fn core() -> Result<PathBuf> {
 }
 
 fn bundle_scripts(to: &Path) -> Result<()> {
-    for entry in ["gate", "page", "always"] {
-        let from = format!("extension/content/{entry}.js");
-        let out = format!("--outfile={}", to.join(format!("content/{entry}.js")).display());
+    // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
+    let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
+    for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
+        let from = format!("extension/{entry}.js");
+        let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
         setup::run(
             "npx",
             &[
@@ -126,7 +128,7 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "esbuild",
                 &from,
                 "--bundle",
-                "--format=iife",
+                format,
                 "--minify",
                 "--charset=utf8",
                 "--target=chrome128,firefox142",
