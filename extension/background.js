@@ -3,9 +3,13 @@
  * scripts into frames and write on the toolbar button. It keeps no state that matters: the browser may end it at any
  * time, and the next message wakes a fresh one.
  *
- * @import { AnalyseMessage, AnalyseReply, Refusal, Reply, ToBackground } from "./types.d.ts"
+ * @import { AnalyseMessage, AnalyseReply, ErrorCode, LoadReply, Refusal, ToBackground, WordsReply } from "./types.d.ts"
  */
+import { registerAlways } from "./always.js";
 import * as core from "./core/clauselight.js";
+import { messagesOf } from "./locales.js";
+import { loadSettings, onSettingsChanged } from "./settings-store.js";
+import { heldBy, siteOf } from "./settings.js";
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -19,12 +23,8 @@ function start() {
   return started;
 }
 
-/**
- * @param {Refusal["error"]["code"]} code
- * @param {string} message
- * @returns {Refusal}
- */
-const refuse = (code, message) => ({ v: 1, ok: false, error: { code, message } });
+/** @param {ErrorCode} error @returns {Refusal} */
+const refuse = (error) => ({ v: 1, ok: false, error });
 
 /**
  * @param {AnalyseMessage} message
@@ -36,7 +36,7 @@ async function analyse({ request, highBefore }, tabId) {
     await start();
   } catch (error) {
     console.error("The core does not start.", error);
-    return refuse("core-missing", "Clauselight's core does not start. Installing the extension again may help.");
+    return refuse("core-missing");
   }
   try {
     const answer = core.analyse(request);
@@ -48,7 +48,7 @@ async function analyse({ request, highBefore }, tabId) {
     console.error("The core failed.", error);
     // After a trap the instance's memory is in doubt; the next request gets a fresh one.
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) renew();
-    return refuse("core-failed", "Clauselight could not analyse this page: its core failed on the page's text.");
+    return refuse("core-failed");
   }
 }
 
@@ -87,17 +87,21 @@ function count(tabId, before, now) {
 }
 
 /**
+ * @param {string} site of the tab's address
+ * @param {boolean} asked
  * @param {number} tabId
  * @param {number} frameId
- * @returns {Promise<Reply>}
+ * @returns {Promise<LoadReply>}
  */
-async function load(tabId, frameId) {
+async function load(site, asked, tabId, frameId) {
+  const held = heldBy((await loadSettings()).settings, site, asked);
+  if (held) return { v: 1, ok: false, held };
   try {
     await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ["content/page.js"] });
     return { v: 1, ok: true };
   } catch (error) {
     console.warn("content/page.js was not loaded.", error);
-    return refuse("load-failed", "The browser does not let Clauselight read this page.");
+    return refuse("load-failed");
   }
 }
 
@@ -112,7 +116,8 @@ const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Numb
  */
 function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
-  if (message.type === "load") return true;
+  if (message.type === "load") return typeof message.asked === "boolean";
+  if (message.type === "words") return typeof message.language === "string";
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
   return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
@@ -120,16 +125,19 @@ function isKnown(message) {
 
 /**
  * @param {ToBackground} message
+ * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
  * @param {number} frameId
- * @returns {Promise<Reply | AnalyseReply>}
+ * @returns {Promise<LoadReply | AnalyseReply | WordsReply>}
  */
-async function answer(message, tabId, frameId) {
+async function answer(message, tab, tabId, frameId) {
   switch (message.type) {
     case "load":
-      return load(tabId, frameId);
+      return load(siteOf(tab.url ?? ""), message.asked, tabId, frameId);
     case "analyse":
       return analyse(message, tabId);
+    case "words":
+      return { v: 1, ok: true, words: messagesOf(message.language) };
     case "count":
       count(tabId, message.highBefore, message.high);
       return { v: 1, ok: true };
@@ -137,13 +145,18 @@ async function answer(message, tabId, frameId) {
 }
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
-  const tabId = sender.tab?.id;
+  const tab = sender.tab;
+  const tabId = tab?.id;
   // Only this extension's own content scripts, which run in tabs, may ask.
-  if (sender.id !== chrome.runtime.id || tabId === undefined) return false;
+  if (sender.id !== chrome.runtime.id || !tab || tabId === undefined) return false;
   if (!isKnown(message)) {
-    reply(refuse("bad-request", "Clauselight's parts do not fit together. Reload the page after an update."));
+    reply(refuse("bad-request"));
     return false;
   }
-  answer(message, tabId, sender.frameId ?? 0).then(reply);
+  answer(message, tab, tabId, sender.frameId ?? 0).then(reply);
   return true;
 });
+
+// A registration lasts, but an update of the extension takes it away.
+chrome.runtime.onInstalled.addListener(registerAlways);
+onSettingsChanged(registerAlways);

@@ -89,7 +89,6 @@ export interface Finding {
   severityReason: string | null;
   confidence: number;
   basis: Basis;
-  basisText: string;
   line: string;
   places: Place[];
   triggers: Trigger[];
@@ -156,10 +155,11 @@ export interface Report {
 
 // ---- Content script to background ---------------------------------------------------------------------------------
 
-/** Load content/page.js into the sender's frame. */
+/** Load content/page.js into the sender's frame, if the settings let it be read. `asked`: the reader wants it read. */
 export interface LoadMessage {
   v: 1;
   type: "load";
+  asked: boolean;
 }
 
 /** What the core is asked: one document's blocks in reading order. */
@@ -187,18 +187,37 @@ export interface CountMessage {
   high: number;
 }
 
-export type ToBackground = LoadMessage | AnalyseMessage | CountMessage;
+/** The messages of a language that the reader has chosen. */
+export interface WordsMessage {
+  v: 1;
+  type: "words";
+  language: string;
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage;
+
+/** What can fail. The view that shows it has the sentence, in the reader's language. */
+export type ErrorCode = "bad-request" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";
 
 export interface Refusal {
   v: 1;
   ok: false;
-  /** `message` is a sentence for the reader. */
-  error: { code: "bad-request" | "load-failed" | "core-missing" | "core-failed"; message: string };
+  error: ErrorCode;
+}
+
+/** The settings keep a page from being read: its site is muted, or the reader has not asked yet. */
+export interface Held {
+  v: 1;
+  ok: false;
+  held: "muted" | "unasked";
 }
 
 export type Reply = { v: 1; ok: true } | Refusal;
+export type LoadReply = Reply | Held;
 /** `report`: a Report in JSON. */
 export type AnalyseReply = { v: 1; ok: true; report: string } | Refusal;
+/** `words`: by key; null where the extension does not have the language. */
+export type WordsReply = { v: 1; ok: true; words: Record<string, string> | null } | Refusal;
 
 // ---- Frames and the toolbar popup (port "clauselight-popup") ------------------------------------------------------
 
@@ -212,7 +231,7 @@ export interface StatusMessage {
   address: string;
   title: string;
   state: State;
-  error: string | null;
+  error: ErrorCode | null;
   report: Report | null;
   /** Milliseconds from the wish to read the frame to its painted highlights; null before. */
   took: number | null;
@@ -223,12 +242,27 @@ export type Command =
   | { v: 1; type: "analyse"; frame: string }
   | { v: 1; type: "jump"; frame: string; finding: number; place: number };
 
-// ---- Settings (chrome.storage.local, key "settings") --------------------------------------------------------------
+// ---- Settings (key "settings"; defaults and checks in settings.js, where they are kept in settings-store.js) -------
 
 export interface Settings {
-  v: 1;
+  v: 2;
   /** The lowest severity that is painted. */
   show: Severity;
+  /** Ids of clause types that are neither painted nor listed. */
+  clauseTypesOff: string[];
+  highlight: "fill" | "underline";
+  /** Milliseconds that the pointer rests on a clause before the popover opens, 0 to 2000. */
+  hoverDelay: number;
+  clauseMap: boolean;
+  readingBar: boolean;
+  theme: "system" | "light" | "dark";
+  language: "browser" | "en" | "de";
+  /** Hosts, with all their subdomains, that are left alone. */
+  muted: string[];
+  /** Hosts, with all their subdomains, whose pages are read whatever they look like. */
+  always: string[];
+  /** Nothing is read before the reader opens the toolbar popup. */
+  onlyWhenClicked: boolean;
 }
 
 // ---- Between gate.js and page.js: `globalThis.__clauselight` in the isolated world ---------------------------------
@@ -237,11 +271,12 @@ export interface Settings {
 export type Scope = "document" | "dialogs";
 
 export interface Status {
-  publish(change: { state?: State; error?: string | null; report?: Report | null; took?: number | null }): void;
+  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; took?: number | null }): void;
 }
 
 export interface Page {
-  enter(scope: Scope): void;
+  /** Gives what the settings have against it. */
+  enter(scope: Scope): Held["held"] | null;
   leave(): void;
   jump(finding: number, place: number): void;
 }
@@ -252,6 +287,10 @@ export interface Shared {
   scope: Scope;
   /** When the gate said yes, or the reader asked, on the clock of `performance.now()`. */
   since: number;
+  /** The reader wants this document read. */
+  asked: boolean;
+  /** Looks anew whether the document holds terms. */
+  look(): void;
   /** The open dialogs that hold terms. */
   dialogs(): Element[];
   /** Set by page.js once it runs. */
@@ -261,4 +300,6 @@ export interface Shared {
 declare global {
   // `var` is what makes a property of globalThis.
   var __clauselight: Shared | undefined;
+  /** Set by content/always.js: the page is read whatever it looks like. */
+  var __clauselightAlways: boolean | undefined;
 }

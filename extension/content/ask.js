@@ -1,7 +1,7 @@
 /**
  * Asking the background.
  *
- * @import { ToBackground } from "../types.d.ts"
+ * @import { Refusal, ToBackground } from "../types.d.ts"
  */
 
 /** The extension was updated or removed while this page stayed open: nothing can be asked any more. */
@@ -15,17 +15,17 @@ export class Gone extends Error {}
  * @returns {Promise<any>}
  */
 export async function ask(message) {
-  /** @type {unknown} */
-  let why;
   for (let tries = 0; tries < 2; tries++) {
     if (!chrome.runtime?.id) throw new Gone();
     try {
       const reply = await chrome.runtime.sendMessage(message);
       if (reply?.v === 1) return reply;
     } catch (error) {
-      why = error;
+      console.warn("The background did not answer.", error);
     }
   }
   if (!chrome.runtime?.id) throw new Gone();
-  throw new Error("Clauselight's background did not answer, twice. Reload the page to try again.", { cause: why });
+  /** @type {Refusal} */
+  const refusal = { v: 1, ok: false, error: "no-answer" };
+  return refusal;
 }

@@ -1,7 +1,7 @@
 /**
  * Explaining the findings: brings together what is under the pointer, the keyboard's buttons and the popover.
  *
- * @import { Report } from "../types.d.ts"
+ * @import { Report, Settings } from "../types.d.ts"
  * @import { Mark, Marks } from "./marks.js"
  * @import { TextMap } from "./text-map.js"
  */
@@ -14,7 +14,7 @@ import { charactersAt, isOn, Pointer } from "./pointer.js";
 import { Popover } from "./popover.js";
 import { reveal, unfold } from "./reveal.js";
 
-/** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report }} View what is painted now */
+/** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report, settings: Settings }} View what is painted now */
 
 export class Explain {
   /** @type {View | null} */
@@ -24,12 +24,19 @@ export class Explain {
   #idle = 0;
   /** Where the focus goes when the popover closes that the keyboard opened. @type {Mark | null} */
   #from = null;
+  #gone;
+
+  /** @param {() => void} gone called when the extension was updated or removed under the page: there are no words any more */
+  constructor(gone) {
+    this.#gone = gone;
+  }
 
   /** @param {View} view */
   show(view) {
     this.#view = view;
     if (view.report.findings.length === 0) return this.hide();
-    const { popover } = this.#made();
+    const { host, popover } = this.#made();
+    host.dress(view.settings.theme);
     const { content } = popover;
     if (content) this.#renew(content);
     // The keyboard's buttons can wait until the page is painted.
@@ -75,6 +82,7 @@ export class Explain {
       state: () => (!popover.content ? "no" : popover.content.pinned ? "pinned" : "passing"),
       isNear: (x, y) => popover.isNear(x, y),
       isInside: (event) => event.target === host.element,
+      delay: () => this.#view?.settings.hoverDelay ?? 0,
     });
     this.#parts = { host, popover, gutter, pointer };
     return this.#parts;
@@ -122,6 +130,7 @@ export class Explain {
   #open(marks, point, pinned, focus) {
     const view = this.#view;
     if (!view) return;
+    if (!chrome.runtime?.id) return this.#gone();
     const [first] = marks;
     const list = this.#list(first);
     const ranges = this.#ranges(first).flat();

@@ -5,8 +5,9 @@
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
+import { counted, language, number, words } from "../words.js";
 import { button, element } from "./dom.js";
-import { SEVERITY_WORDS } from "./view.js";
+import { severityWords } from "./view.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
@@ -38,7 +39,8 @@ export class Gutter {
     const focused = this.#bar.matches(":focus-within");
     this.#marks = marks;
     this.#at = Math.min(this.#at, Math.max(0, marks.length - 1));
-    this.#bar.setAttribute("aria-label", `Clauselight: ${marks.length} clauses`);
+    this.#bar.setAttribute("aria-label", counted("popoverBar", marks.length));
+    this.#bar.lang = language();
     this.#bar.replaceChildren(...marks.map((mark, at) => this.#button(mark, at)));
     if (focused) this.#focus(this.#at);
   }
@@ -46,7 +48,7 @@ export class Gutter {
   /** @param {Mark} mark @param {number} at */
   #button(mark, at) {
     const { severity, title } = mark.finding;
-    const label = `${SEVERITY_WORDS[severity]}: ${title}, finding ${at + 1} of ${this.#marks.length}`;
+    const label = words("popoverReach", severityWords(severity), title, number(at + 1), number(this.#marks.length));
     const made = button(severity, label, [], () => this.#opened(mark));
     made.removeAttribute("title");
     made.tabIndex = at === this.#at ? 0 : -1;

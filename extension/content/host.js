@@ -2,6 +2,8 @@
  * The one element that Clauselight adds to a page: the popover and the buttons for the keyboard live in its closed
  * shadow root. It stands on the root element, outside the body; only above a modal dialog, where the browser makes
  * everything else inert, does it stand in the dialog for as long as it is needed there.
+ *
+ * @import { Settings } from "../types.d.ts"
  */
 import css from "./popover.css" with { type: "text" };
 
@@ -10,13 +12,14 @@ const NAME = "clauselight-popover";
 export class Host {
   element = document.createElement(NAME);
   root = this.element.attachShadow({ mode: "closed" });
+  #theme = new CSSStyleSheet();
   #placement = new CSSStyleSheet();
 
   constructor() {
     this.element.setAttribute("popover", "manual");
     const look = new CSSStyleSheet();
     look.replaceSync(css);
-    this.root.adoptedStyleSheets.push(look, this.#placement);
+    this.root.adoptedStyleSheets.push(look, this.#theme, this.#placement);
   }
 
   /**
@@ -38,6 +41,11 @@ export class Host {
 
   get isOpen() {
     return this.element.isConnected && this.element.matches(":popover-open");
+  }
+
+  /** @param {Settings["theme"]} theme */
+  dress(theme) {
+    this.#theme.replaceSync(theme === "system" ? "" : `:host { color-scheme: ${theme} !important }`);
   }
 
   /**

@@ -2,26 +2,31 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { AnalyseReply, Report, Request, Scope, Settings, Shared } from "../types.d.ts"
+ * @import { AnalyseReply, ErrorCode, Page, Report, Request, Settings, Shared, WordsReply } from "../types.d.ts"
  */
+import { loadSettings, watchSettings } from "../settings-store.js";
+import { checked, heldBy } from "../settings.js";
+import { useWords } from "../words.js";
 import { ask, Gone } from "./ask.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
 import { paint, unpaint } from "./paint.js";
-import { loadSettings, watchSettings } from "./settings.js";
+import { site } from "./site.js";
 import { read } from "./walk.js";
 import { Watch } from "./watch.js";
 
 /** @param {Shared} shared */
 function start(shared) {
   /** @type {Settings} */
-  let settings = { v: 1, show: "medium" };
+  let settings = checked(undefined).settings;
   /** @type {ReturnType<typeof read> | null} */
   let now = null;
   /** @type {Report | null} */
   let report = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
+  /** The gate wants this document read; the settings may still hold it. */
+  let wanted = false;
   let inside = false;
   /** An analysis is under way. */
   let busy = false;
@@ -29,15 +34,28 @@ function start(shared) {
   let stale = false;
   let address = "";
 
-  const explain = new Explain();
+  const explain = new Explain(end);
   const watch = new Watch(readAgain);
-  const settled = loadSettings().then((loaded) => {
-    settings = loaded;
+  const settled = loadSettings().then(follow);
+  const unwatch = watchSettings(async (changed) => {
+    await settled;
+    await follow(changed);
+    if (held()) stop();
+    else if (wanted && !inside) enter(shared.scope);
+    else show();
   });
-  const unwatch = watchSettings((changed) => {
-    settings = changed;
-    show();
-  });
+
+  /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
+  async function follow({ settings: fresh }) {
+    const { language } = settings;
+    settings = fresh;
+    if (fresh.language === language) return;
+    /** @type {WordsReply} */
+    const reply = await ask({ v: 1, type: "words", language: fresh.language }).catch(() => null);
+    useWords(reply?.ok ? reply.words : null);
+    // What is open, and the keyboard's buttons, speak the language of before.
+    explain.hide();
+  }
 
   function readPage() {
     const elements = shared.scope === "dialogs" ? shared.dialogs() : document.body ? [document.body] : [];
@@ -48,8 +66,9 @@ function start(shared) {
   function show() {
     if (!now || !report) return;
     const marks = new Marks(report, settings);
-    paint(now.text, marks.spans, now.roots);
-    explain.show({ text: now.text, roots: now.roots, marks, report });
+    paint(now.text, marks.spans, now.roots, settings.highlight);
+    explain.show({ text: now.text, roots: now.roots, marks, report, settings });
+    count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
   }
 
   function readAgain() {
@@ -75,7 +94,10 @@ function start(shared) {
         settle(await request(now.text));
       } catch (error) {
         if (error instanceof Gone) end();
-        else fail(error instanceof Error ? error.message : String(error));
+        else {
+          console.error("The page could not be read.", error);
+          fail("read-failed");
+        }
       }
     }
     busy = false;
@@ -102,7 +124,7 @@ function start(shared) {
     // The document was left, or its text has changed, while the core worked.
     if (!inside) return count(0);
     if (stale) return;
-    if (!reply.ok) return fail(reply.error.message);
+    if (!reply.ok) return fail(reply.error);
     report = fresh;
     // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
     show();
@@ -112,11 +134,11 @@ function start(shared) {
     shared.status.publish({ state: "ready", error: null, report, ...(took && { took }) });
   }
 
-  /** @param {string} message */
-  function fail(message) {
+  /** @param {ErrorCode} error */
+  function fail(error) {
     if (stale || !inside) return;
     clear();
-    shared.status.publish({ state: "failed", error: message, report: null });
+    shared.status.publish({ state: "failed", error, report: null });
     count(0);
   }
 
@@ -132,16 +154,27 @@ function start(shared) {
     explain.hide();
   }
 
-  /** @param {Scope} scope */
+  /** What the settings have against reading it; what is being read already needs no asking for. */
+  const held = () => heldBy(settings, site(), shared.asked || inside);
+
+  /** @type {Page["enter"]} */
   function enter(scope) {
     shared.scope = scope;
-    if (inside) return void readAgain();
+    wanted = true;
+    const why = held();
+    if (why) return why;
+    if (!inside) watch.start([document]);
     inside = true;
-    watch.start([document]);
     readAgain();
+    return null;
   }
 
   function leave() {
+    wanted = false;
+    stop();
+  }
+
+  function stop() {
     if (!inside) return;
     inside = false;
     watch.stop();

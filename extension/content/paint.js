@@ -4,11 +4,12 @@
  * The registry is shared with the page, which can read and clear it, so it is written anew at each painting and never
  * read.
  *
- * @import { Severity, Span } from "../types.d.ts"
+ * @import { Settings, Severity, Span } from "../types.d.ts"
  * @import { TextMap } from "./text-map.js"
  */
+import { SEVERITIES } from "../settings.js";
 import css from "./highlight.css" with { type: "text" };
-import { SEVERITIES } from "./settings.js";
+import underline from "./highlight-underline.css" with { type: "text" };
 
 const OPEN = "clauselight-open";
 /** @param {Severity} severity */
@@ -16,17 +17,21 @@ const nameOf = (severity) => `clauselight-${severity}`;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
+/** @type {Settings["highlight"] | undefined} */
+let style;
 
 /**
  * Gives the rules to the document and its shadow roots: in Firefox a document's rules do not reach into them. A page
  * may have replaced its list of sheets since the last painting.
  *
  * @param {(Document | ShadowRoot)[]} roots
+ * @param {Settings["highlight"]} wanted
  */
-function adopt(roots) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+function adopt(roots, wanted) {
+  sheet ??= new CSSStyleSheet();
+  if (style !== wanted) {
+    style = wanted;
+    sheet.replaceSync(style === "underline" ? css + underline : css);
   }
   for (const root of roots) {
     try {
@@ -72,9 +77,10 @@ function set(name, ranges, priority) {
  * @param {TextMap} text
  * @param {Record<Severity, Span[]>} spans
  * @param {ShadowRoot[]} roots
+ * @param {Settings["highlight"]} highlight
  */
-export function paint(text, spans, roots) {
-  adopt([document, ...roots]);
+export function paint(text, spans, roots, highlight) {
+  adopt([document, ...roots], highlight);
   for (const severity of SEVERITIES) {
     const ranges = united(spans[severity]).flatMap((span) => text.ranges(span));
     set(nameOf(severity), ranges, SEVERITIES.length - SEVERITIES.indexOf(severity));

@@ -4,8 +4,6 @@
  * @import { Mark } from "./marks.js"
  */
 
-/** Passing over a clause shows nothing; resting on it does. */
-const OPEN_AFTER = 250;
 /** Long enough to travel from the clause into the popover. */
 const CLOSE_AFTER = 350;
 /** Lines of text leave gaps; a pointer in one is still on the clause. */
@@ -50,6 +48,7 @@ export function isOn({ node, offset }, { x, y }) {
  * @property {() => "no" | "passing" | "pinned"} state of the popover
  * @property {(x: number, y: number) => boolean} isNear
  * @property {(event: Event) => boolean} isInside
+ * @property {() => number} delay milliseconds: passing over a clause shows nothing, resting on it does
  */
 
 export class Pointer {
@@ -122,7 +121,7 @@ export class Pointer {
       const now = this.#last ? { x: this.#last.clientX, y: this.#last.clientY } : { x, y };
       const found = this.#actions.find(now);
       if (found[0]?.finding === marks[0].finding) this.#actions.open(found, now, false);
-    }, OPEN_AFTER);
+    }, this.#actions.delay());
   }
 
   #forget() {

@@ -6,6 +6,7 @@
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
+import { ENGLISH, language, number, words } from "../words.js";
 import { button, element, icon } from "./dom.js";
 import { around, place } from "./place.js";
 import { alsoView, findingView, severityView } from "./view.js";
@@ -144,24 +145,25 @@ export class Popover {
   /** @param {Content} content */
   #fill({ marks, report, index, total }) {
     const [{ finding }, ...also] = marks;
-    const title = element("h2", { id: "title" }, finding.title);
-    const close = button("close", "Close", [icon("line", CROSS)], () => this.close());
+    const title = element("h2", { id: "title", ...ENGLISH }, finding.title);
+    const close = button("close", words("popoverClose"), [icon("line", CROSS)], () => this.close());
     this.#body.replaceChildren(
       findingView(finding, report),
       ...(also.length > 0
-        ? [element("h3", { class: "same" }, "In the same words"), ...also.map((mark) => alsoView(mark.finding, report))]
+        ? [element("h3", { class: "same" }, words("popoverSameWords")), ...also.map((mark) => alsoView(mark.finding, report))]
         : []),
-      element("p", { class: "advice" }, "Not legal advice. Clauselight says what the text states, not whether it holds in court."),
+      element("p", { class: "advice" }, words("popoverAdvice")),
     );
+    this.#card.lang = language();
     this.#card.replaceChildren(
       element("header", null, severityView(finding.severity), close, title),
       this.#body,
       element(
         "footer",
         null,
-        button("previous", "Previous finding", [icon("line", BACK)], () => this.#step(-1)),
-        element("span", null, `${index + 1} of ${total}`),
-        button("next", "Next finding", [icon("line", ON)], () => this.#step(1)),
+        button("previous", words("popoverPrevious"), [icon("line", BACK)], () => this.#step(-1)),
+        element("span", null, words("popoverPosition", number(index + 1), number(total))),
+        button("next", words("popoverNext"), [icon("line", ON)], () => this.#step(1)),
       ),
     );
   }

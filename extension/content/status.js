@@ -2,7 +2,7 @@
  * What this frame tells the toolbar popup, and what the popup asks of it. It lives in the gate, so that every frame
  * answers, whether it holds terms or not.
  *
- * @import { Command, Report, State, Status, StatusMessage } from "../types.d.ts"
+ * @import { Command, ErrorCode, Report, State, Status, StatusMessage } from "../types.d.ts"
  */
 
 /** @param {any} message @param {string} frame @returns {message is Command} */
@@ -13,15 +13,16 @@ function isForUs(message, frame) {
 }
 
 /**
+ * @param {() => void} opened called when the popup opens
  * @param {(command: Command) => void} obey
  * @returns {Status}
  */
-export function listen(obey) {
+export function listen(opened, obey) {
   // Drawn when first asked for: most frames never are.
   let frame = "";
   /** @type {Set<chrome.runtime.Port>} */
   const ports = new Set();
-  /** @type {{ state: State, error: string | null, report: Report | null, took: number | null }} */
+  /** @type {{ state: State, error: ErrorCode | null, report: Report | null, took: number | null }} */
   const current = { state: "not-terms", error: null, report: null, took: null };
 
   /** @param {chrome.runtime.Port} port */
@@ -53,6 +54,7 @@ export function listen(obey) {
     port.onMessage.addListener((message) => {
       if (isForUs(message, frame)) obey(message);
     });
+    opened();
     post(port);
   });
 

@@ -3,15 +3,14 @@
  *
  * @import { Provision } from "../types.d.ts"
  */
+import { date, ENGLISH, words } from "../words.js";
 import { copy } from "./copy.js";
 import { button, element, link } from "./dom.js";
 
 /** @param {string} iso @returns {HTMLElement} */
-function date(iso) {
-  const parsed = new Date(`${iso}T00:00:00Z`);
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(parsed.valueOf());
-  const words = known ? parsed.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : iso;
-  return element("time", known ? { datetime: iso } : null, words);
+function time(iso) {
+  const day = date(iso);
+  return element("time", day ? { datetime: iso } : null, day ?? iso);
 }
 
 /** @param {[string, Node | string | null][]} rows those without a value are left out */
@@ -31,8 +30,8 @@ function analysis(parts) {
   return element(
     "details",
     null,
-    element("summary", null, "Analysis"),
-    ...known.map(([title, text]) => element("section", null, element("h3", null, title), element("p", null, text ?? ""))),
+    element("summary", null, words("recordAnalysis")),
+    ...known.map(([title, text]) => element("section", null, element("h3", null, title), element("p", ENGLISH, text ?? ""))),
   );
 }
 
@@ -40,54 +39,63 @@ function analysis(parts) {
 function citation(text) {
   if (!text) return null;
   const said = element("span", { role: "status" });
-  const press = button("copy", "Copy the citation", ["Copy citation"], async () => {
-    said.textContent = (await copy(text)) ? "Copied" : "Not copied: select the text above instead";
+  const press = button("copy", words("recordCopy"), [words("recordCopy")], async () => {
+    said.textContent = words((await copy(text)) ? "recordCopied" : "recordNotCopied");
   });
-  return element("div", { class: "citation" }, element("p", null, text), press, " ", said);
+  return element("div", { class: "citation" }, element("p", ENGLISH, text), press, " ", said);
 }
 
 /** @param {Provision} record */
 export function recordView(record) {
   const { analysis: parts, history = [] } = record;
-  const exposure = parts?.exposureLevel ? `Exposure: ${parts.exposureLevel}` : "Exposure";
+  const exposure = parts?.exposureLevel ? `${words("recordExposure")}: ${parts.exposureLevel}` : words("recordExposure");
   return element(
     "details",
     null,
-    element("summary", null, "Recorded provision"),
-    element("p", null, record.standing),
+    element("summary", null, words("recordTitle")),
+    element("p", ENGLISH, record.standing),
     record.excerpt
-      ? element("figure", null, element("blockquote", null, record.excerpt), element("figcaption", null, `Recorded wording, ${record.document}`))
+      ? element(
+          "figure",
+          null,
+          element("blockquote", ENGLISH, record.excerpt),
+          element("figcaption", null, words("recordWording", record.document)),
+        )
       : null,
     table([
-      ["Service", record.service],
-      ["Company", record.entity],
-      ["Document", record.address ? link(record.address, record.document) : record.document],
-      ["Archived copy", record.archivedCopy ? link(record.archivedCopy, "Open the archived copy") : null],
-      ["First recorded", record.firstRecorded ? date(record.firstRecorded) : null],
-      ["Last verified", record.lastVerified ? date(record.lastVerified) : null],
-      ["Document’s own date", record.documentUpdated ? date(record.documentUpdated) : null],
-      ["Categories", (record.categories ?? []).join(", ")],
-      ["Record", record.recordId || record.id],
-      ["Document record", record.documentId],
-      ["SHA-256", record.sha256 ? element("code", null, record.sha256) : null],
+      [words("recordService"), record.service],
+      [words("recordCompany"), record.entity],
+      [words("recordDocument"), record.address ? link(record.address, record.document) : record.document],
+      [words("recordArchived"), record.archivedCopy ? link(record.archivedCopy, words("recordArchivedOpen")) : null],
+      [words("recordFirst"), record.firstRecorded ? time(record.firstRecorded) : null],
+      [words("recordLast"), record.lastVerified ? time(record.lastVerified) : null],
+      [words("recordDocumentDate"), record.documentUpdated ? time(record.documentUpdated) : null],
+      [words("recordCategories"), record.categories?.length ? element("span", ENGLISH, record.categories.join(", ")) : null],
+      [words("recordId"), record.recordId || record.id],
+      [words("recordDocumentId"), record.documentId],
+      [words("recordSha"), record.sha256 ? element("code", null, record.sha256) : null],
     ]),
-    record.others ? element("section", null, element("h3", null, "How others handle it"), element("p", null, record.others)) : null,
-    record.note ? element("section", null, element("h3", null, "What is uncertain"), element("p", null, record.note)) : null,
+    record.others
+      ? element("section", null, element("h3", null, words("recordOthers")), element("p", ENGLISH, record.others))
+      : null,
+    record.note
+      ? element("section", null, element("h3", null, words("recordUncertain")), element("p", ENGLISH, record.note))
+      : null,
     history.length
       ? element(
           "section",
           null,
-          element("h3", null, "Changes of the document"),
-          element("ul", null, ...history.map(({ date: day, what }) => element("li", null, date(day), `: ${what}`))),
+          element("h3", null, words("recordChanges")),
+          element("ul", null, ...history.map(({ date: day, what }) => element("li", null, time(day), ": ", element("span", ENGLISH, what)))),
         )
       : null,
     citation(record.citation),
     analysis([
-      ["Rules", parts?.regulatory],
+      [words("recordRules"), parts?.regulatory],
       [exposure, parts?.exposure],
-      ["Jurisdictions", parts?.jurisdictions],
-      ["Contracts and vendors", parts?.contracts],
-      ["Compliance", parts?.compliance],
+      [words("recordJurisdictions"), parts?.jurisdictions],
+      [words("recordContracts"), parts?.contracts],
+      [words("recordCompliance"), parts?.compliance],
     ]),
   );
 }

@@ -1,8 +1,9 @@
 /**
  * What the popover says of a finding. Everything is text from the report, set as text.
  *
- * @import { Fact, Finding, Report, Severity, Trigger, Wording } from "../types.d.ts"
+ * @import { Fact, Finding, Provision, Report, Severity, Trigger, Wording } from "../types.d.ts"
  */
+import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
 import { recordView } from "./view-record.js";
 
@@ -13,18 +14,41 @@ const SHAPES = {
   low: "M8 3a5 5 0 1 0 0 10A5 5 0 1 0 8 3Z",
 };
 
-/** @type {Record<Severity, string>} */
-export const SEVERITY_WORDS = { high: "High severity", medium: "Medium severity", low: "Low severity" };
+/** @type {Record<Severity, [label: string, why: string]>} */
+const SEVERITY_KEYS = {
+  high: ["severityHigh", "popoverWhyHigh"],
+  medium: ["severityMedium", "popoverWhyMedium"],
+  low: ["severityLow", "popoverWhyLow"],
+};
+
+/** @param {Severity} severity */
+export const severityWords = (severity) => words(SEVERITY_KEYS[severity][0]);
 
 /** @param {Severity} severity */
 export function severityView(severity) {
-  return element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), SEVERITY_WORDS[severity]);
+  return element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), severityWords(severity));
 }
 
 /** @param {Finding} finding */
 function confidenceWords({ confidence, basis }) {
-  if (basis === "recorded-exact") return "Confidence: very high.";
-  return `Confidence: ${confidence >= 0.85 ? "high" : confidence >= 0.6 ? "fair" : "low, so read the clause with care"}.`;
+  if (basis === "recorded-exact") return words("popoverConfidenceVeryHigh");
+  if (confidence >= 0.85) return words("popoverConfidenceHigh");
+  return words(confidence >= 0.6 ? "popoverConfidenceFair" : "popoverConfidenceLow");
+}
+
+/** @param {Finding} finding @param {Provision | undefined} record */
+function basisWords({ basis, confidence }, record) {
+  const day = date(record?.lastVerified ?? "");
+  switch (basis) {
+    case "recorded-exact":
+      return day ? words("popoverBasisExact", day) : words("popoverBasisExactUndated");
+    case "recorded-changed":
+      return day
+        ? words("popoverBasisChanged", percent(confidence), day)
+        : words("popoverBasisChangedUndated", percent(confidence));
+    default:
+      return words("popoverBasisSameKind");
+  }
 }
 
 /** @param {string} title @param {(Node | string | null)[]} children */
@@ -32,9 +56,9 @@ export function section(title, ...children) {
   return element("section", null, element("h3", null, title), ...children);
 }
 
-/** @param {string} title @param {string | undefined} text */
+/** A section with one text of the dataset. @param {string} title @param {string | undefined} text */
 export function paragraph(title, text) {
-  return text ? section(title, element("p", null, text)) : null;
+  return text ? section(title, element("p", ENGLISH, text)) : null;
 }
 
 /** @param {Trigger[]} triggers */
@@ -42,18 +66,18 @@ function triggersView(triggers) {
   const texts = [...new Set(triggers.map(({ text }) => text.trim()))].filter((text) => text !== "");
   if (texts.length === 0) return null;
   return section(
-    "The words",
-    element("ul", { class: "words" }, ...texts.map((text) => element("li", null, element("q", null, text)))),
+    words("popoverWords"),
+    element("ul", { class: "words", lang: document.documentElement.lang }, ...texts.map((text) => element("li", null, element("q", null, text)))),
   );
 }
 
 /** @param {Fact[]} facts */
 function factsView(facts) {
   if (facts.length === 0) return null;
-  const rows = facts.map(({ name, value, words }) =>
-    element("div", words ? { title: words } : null, element("dt", null, name), element("dd", null, value)),
+  const rows = facts.map(({ name, value, words: source }) =>
+    element("div", source ? { title: source } : null, element("dt", null, name), element("dd", null, value)),
   );
-  return section("What the clause states", element("dl", { class: "facts" }, ...rows));
+  return section(words("popoverFacts"), element("dl", { class: "facts", ...ENGLISH }, ...rows));
 }
 
 /** @param {Wording} wording */
@@ -66,9 +90,9 @@ function rulesView({ regulation = [], agencies = [] }) {
   return element(
     "details",
     null,
-    element("summary", null, "Rules and agencies"),
-    rules.length ? section("Rules it touches", element("ul", null, ...rules)) : null,
-    offices.length ? section("Who watches over it", element("ul", null, ...offices)) : null,
+    element("summary", null, words("popoverRulesAndAgencies")),
+    rules.length ? section(words("popoverRules"), element("ul", ENGLISH, ...rules)) : null,
+    offices.length ? section(words("popoverAgencies"), element("ul", ENGLISH, ...offices)) : null,
   );
 }
 
@@ -84,24 +108,24 @@ export function findingView(finding, report) {
   /** @type {Wording | undefined} */
   const wording = record ?? type;
   const elsewhere = finding.places.length - 1;
-  const act = paragraph("What you can do", wording?.act);
+  const act = paragraph(words("popoverAct"), wording?.act);
   act?.classList.add("act");
   return element(
     "div",
     { class: "finding" },
-    element("p", { class: "means" }, wording?.means ?? finding.line),
+    element("p", { class: "means", ...ENGLISH }, wording?.means ?? finding.line),
     triggersView(finding.triggers),
     factsView(finding.facts),
-    paragraph("What it does to you", wording?.effect),
-    paragraph("Why it matters", wording?.matters),
+    paragraph(words("popoverEffect"), wording?.effect),
+    paragraph(words("popoverMatters"), wording?.matters),
     act,
     section(
-      "How it was found",
-      element("p", null, `${finding.basisText} ${confidenceWords(finding)}`),
-      finding.severityReason ? element("p", null, `Why ${finding.severity}: ${finding.severityReason}`) : null,
-      elsewhere > 0
-        ? element("p", null, `This document states it in ${elsewhere === 1 ? "one other place" : `${elsewhere} other places`} too.`)
+      words("popoverFound"),
+      element("p", null, `${basisWords(finding, record)} ${confidenceWords(finding)}`),
+      finding.severityReason
+        ? element("p", null, `${words(SEVERITY_KEYS[finding.severity][1])} `, element("span", ENGLISH, finding.severityReason))
         : null,
+      elsewhere > 0 ? element("p", null, counted("popoverElsewhere", elsewhere)) : null,
     ),
     record ? recordView(record) : null,
     wording ? rulesView(wording) : null,
@@ -118,7 +142,7 @@ export function alsoView(finding, report) {
   return element(
     "details",
     { class: "also" },
-    element("summary", null, severityView(finding.severity), element("span", { class: "title" }, finding.title)),
+    element("summary", null, severityView(finding.severity), element("span", { class: "title", ...ENGLISH }, finding.title)),
     findingView(finding, report),
   );
 }

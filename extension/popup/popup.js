@@ -1,5 +1,6 @@
 // Starts the summary popup, which is written in Rust.
 import init, { start_popup } from "../core/clauselight.js";
+import { words } from "../words.js";
 
 try {
   await init({ module_or_path: new URL("../core/clauselight_bg.wasm", import.meta.url) });
@@ -7,6 +8,6 @@ try {
 } catch (error) {
   const view = document.getElementById("view");
   if (view) {
-    view.textContent = `Clauselight could not start (${error instanceof Error ? error.message : error}). Close this window and open it again.`;
+    view.textContent = words("errorPopupStart", error instanceof Error ? error.message : String(error));
   }
 }

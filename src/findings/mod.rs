@@ -271,31 +271,12 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         severity_reason: decided.filter(|_| record.is_none()).map(str::to_string),
         confidence: (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0,
         basis,
-        basis_text: basis_text(record),
         line: record.map_or(t.line, |m| m.provision.line).into(),
         triggers: triggers(document, clause_type, group),
         places,
         facts,
         record: record.map(|m| m.provision.id.to_string()),
         recorded: None,
-    }
-}
-
-/// How a finding was found, for the reader.
-fn basis_text(record: Option<&Match>) -> String {
-    let when = |m: &Match| match m.provision.last_verified {
-        "" => String::new(),
-        date => format!(" on {date}"),
-    };
-    match record {
-        Some(m) if m.basis == Basis::RecordedExact => format!("Word for word as recorded{}.", when(m)),
-        Some(m) => format!(
-            "A recorded clause, wording changed: {} % of the words recorded{} are still here.",
-            (m.likeness * 100.0).round(),
-            when(m)
-        ),
-        None => "Found by its wording: the same kind of clause as many others. This clause itself is not on record."
-            .into(),
     }
 }
 

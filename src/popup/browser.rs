@@ -2,7 +2,7 @@
 //! that the browser keeps for itself, so nothing here assumes an answer.
 
 use js_sys::Promise;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,12 +12,6 @@ extern "C" {
     fn query_tabs(filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
     fn connect_tab(tab: f64, options: &JsValue) -> Result<Port, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    fn storage_get(key: &str) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
-    fn storage_set(items: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
-    fn on_storage_changed(listener: &js_sys::Function) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = lastError, getter)]
     fn last_error() -> JsValue;
 
@@ -34,6 +28,38 @@ extern "C" {
     type Listeners;
     #[wasm_bindgen(method, js_name = addListener)]
     fn add_listener(this: &Listeners, listener: &js_sys::Function);
+}
+
+#[wasm_bindgen(raw_module = "../words.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = words, variadic)]
+    fn words_js(key: &str, values: Vec<JsValue>) -> String;
+    #[wasm_bindgen(js_name = counted)]
+    fn counted_js(key: &str, count: f64) -> String;
+    #[wasm_bindgen(js_name = number)]
+    fn number_js(value: f64) -> String;
+}
+
+#[wasm_bindgen(raw_module = "../settings.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = isListed)]
+    fn is_listed_js(hosts: Vec<JsValue>, site: &str) -> bool;
+    /// The site of an address, as the lists of hosts name it; empty where it has none.
+    #[wasm_bindgen(js_name = siteOf)]
+    pub fn site_of(address: &str) -> String;
+}
+
+#[wasm_bindgen(raw_module = "../settings-store.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = saveSettings)]
+    fn save_settings(change: &JsValue) -> Promise;
+}
+
+#[wasm_bindgen(raw_module = "../own-page.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = followSettings)]
+    fn follow_settings_js(changed: &js_sys::Function) -> Promise;
+    fn mute(site: &str, on: bool) -> Promise;
 }
 
 /// A Rust value as a plain JavaScript object.
@@ -87,32 +113,70 @@ pub fn post(port: &Port, message: &impl Serialize) {
     let _ = port.post_message(&plain(message));
 }
 
-/// The lowest severity painted in pages, as the settings have it.
-pub async fn shown() -> Option<String> {
-    let stored = JsFuture::from(storage_get("settings").ok()?).await.ok()?;
-    let settings = js_sys::Reflect::get(&stored, &"settings".into()).ok()?;
-    js_sys::Reflect::get(&settings, &"show".into()).ok()?.as_string()
+/// The settings, as far as the popup uses them; `extension/settings.js` has and checks them all.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// The lowest severity that is painted.
+    pub show: String,
+    /// Clause types that are neither painted nor listed.
+    pub clause_types_off: Vec<String>,
+    /// Hosts that are left alone.
+    pub muted: Vec<String>,
 }
 
-/// Calls `changed` whenever a setting is changed, here or in another window.
-pub fn on_settings_changed(changed: impl FnMut() + 'static) {
-    let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
-    // A browser without the event only misses what other windows change.
-    let _ = on_storage_changed(changed.unchecked_ref());
+/// Dresses the page by the settings and calls `changed` with them, now and at each change, here or
+/// in another window.
+pub async fn follow_settings(mut changed: impl FnMut(Settings) + 'static) {
+    let changed = Closure::<dyn FnMut(JsValue)>::new(move |settings| {
+        changed(serde_wasm_bindgen::from_value(settings).unwrap_or_default());
+    })
+    .into_js_value();
+    let _ = JsFuture::from(follow_settings_js(changed.unchecked_ref())).await;
 }
 
-/// Keeps the lowest severity painted in pages; an error message when the browser refuses.
-pub async fn set_shown(show: String) -> Result<(), String> {
+/// Keeps the lowest severity painted in pages; a sentence when the browser refuses.
+pub async fn set_shown(show: &str) -> Option<String> {
     #[derive(Serialize)]
-    struct Settings {
-        v: u32,
-        show: String,
+    struct Change<'a> {
+        show: &'a str,
     }
-    #[derive(Serialize)]
-    struct Items {
-        settings: Settings,
+    refusal(save_settings(&plain(&Change { show }))).await
+}
+
+/// Mutes a site, or lets it be read again; a sentence when the browser refuses.
+pub async fn set_muted(site: &str, on: bool) -> Option<String> {
+    refusal(mute(site, on)).await
+}
+
+/// What saving gives: nothing, or the sentence that says what went wrong.
+async fn refusal(saving: Promise) -> Option<String> {
+    match JsFuture::from(saving).await {
+        Ok(said) => said.as_string(),
+        Err(_) => Some(words("errorSettingsRefused", &[])),
     }
-    let say = |e: JsValue| js_sys::Error::from(e).message().into();
-    let items = plain(&Items { settings: Settings { v: crate::report::WIRE_VERSION, show } });
-    JsFuture::from(storage_set(&items).map_err(say)?).await.map(|_| ()).map_err(say)
+}
+
+/// A message in the reader's language with its values filled in.
+pub fn words(key: &str, values: &[&str]) -> String {
+    words_js(key, strings(values))
+}
+
+/// The message for a number of things; the number is its first value.
+pub fn counted(key: &str, count: usize) -> String {
+    counted_js(key, count as f64)
+}
+
+/// A number as the reader's language writes it.
+pub fn number(value: usize) -> String {
+    number_js(value as f64)
+}
+
+fn strings(values: &[impl AsRef<str>]) -> Vec<JsValue> {
+    values.iter().map(|v| JsValue::from_str(v.as_ref())).collect()
+}
+
+/// Whether a site is in a list of hosts, itself or as a subdomain.
+pub fn is_listed(hosts: &[String], site: &str) -> bool {
+    is_listed_js(strings(hosts), site)
 }

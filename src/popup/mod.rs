@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::report::WIRE_VERSION;
-use browser::Port;
+use browser::{Port, Settings};
 use state::{Frames, State, Status};
 
 /// How long frames may take to answer before the page counts as one that the browser forbids.
@@ -29,7 +29,7 @@ pub struct Popup {
     frames: RefCell<Frames>,
     port: RefCell<Option<Port>>,
     address: RefCell<String>,
-    shown: RefCell<String>,
+    settings: RefCell<Settings>,
     notice: RefCell<Option<String>>,
     forbidden: Cell<bool>,
 }
@@ -80,18 +80,34 @@ impl Popup {
         .forget();
     }
 
+    /// The page's site, as the lists of hosts name it; empty where it has none.
+    fn site(&self) -> String {
+        let frames = self.frames.borrow();
+        let top = frames.iter().find(|s| s.top).map(|s| s.address.clone());
+        browser::site_of(&top.unwrap_or_else(|| self.address.borrow().clone()))
+    }
+
+    /// Whether the reader has muted the page's site.
+    fn is_muted(&self) -> bool {
+        browser::is_listed(&self.settings.borrow().muted, &self.site())
+    }
+
     /// Changes the lowest severity that pages paint.
     fn show(self: &Rc<Self>, severity: &'static str) {
+        self.save(async move { browser::set_shown(severity).await });
+    }
+
+    /// Mutes the page's site, or lets it be read again.
+    fn mute(self: &Rc<Self>, site: String, on: bool) {
+        self.save(async move { browser::set_muted(&site, on).await });
+    }
+
+    /// Waits for a setting to be kept; what was kept comes back as a change of the settings.
+    fn save(self: &Rc<Self>, saving: impl Future<Output = Option<String>> + 'static) {
         let popup = self.clone();
         spawn_local(async move {
-            let kept = browser::set_shown(severity.into()).await;
-            *popup.notice.borrow_mut() =
-                kept.err().map(|e| format!("The browser did not keep this choice: {e}. Try again."));
-            if popup.notice.borrow().is_none() {
-                *popup.shown.borrow_mut() = severity.into();
-            } else {
-                view::draw(&popup);
-            }
+            popup.notice.replace(saving.await);
+            view::draw(&popup);
         });
     }
 }
@@ -103,25 +119,17 @@ pub fn start_popup() {
         frames: RefCell::default(),
         port: RefCell::new(None),
         address: RefCell::default(),
-        shown: RefCell::new("medium".into()),
+        settings: RefCell::default(),
         notice: RefCell::new(None),
         forbidden: Cell::new(false),
     });
-    view::draw(&popup);
-    let follower = popup.clone();
-    browser::on_settings_changed(move || {
-        let popup = follower.clone();
-        spawn_local(async move {
-            if let Some(shown) = browser::shown().await {
-                *popup.shown.borrow_mut() = shown;
-                view::draw(&popup);
-            }
-        });
-    });
     spawn_local(async move {
-        if let Some(shown) = browser::shown().await {
-            *popup.shown.borrow_mut() = shown;
-        }
+        let follower = popup.clone();
+        browser::follow_settings(move |settings| {
+            follower.settings.replace(settings);
+            view::draw(&follower);
+        })
+        .await;
         let tab = browser::active_tab().await;
         if let Some((_, address)) = &tab {
             popup.address.borrow_mut().clone_from(address);

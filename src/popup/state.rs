@@ -25,9 +25,12 @@ pub struct Place {
 
 /// One finding, as far as a list shows it.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// Its index in the frame's report.
     pub id: u32,
+    /// Its clause type's id.
+    pub clause_type: String,
     /// Its title.
     pub title: String,
     /// `high`, `medium` or `low`.
@@ -72,7 +75,7 @@ pub struct Status {
     pub title: String,
     /// Where it stands.
     pub state: State,
-    /// What failed.
+    /// What failed, as a code.
     pub error: Option<String>,
     /// What was found.
     pub report: Option<Report>,
@@ -112,11 +115,16 @@ impl Frames {
         self.0.iter().any(|s| s.state == state)
     }
 
-    /// Every finding of a severity with its frame's token.
-    pub fn findings<'a>(&'a self, severity: &'a str) -> impl Iterator<Item = (&'a str, &'a Finding)> {
+    /// Every finding of a severity with its frame's token; none of the clause types in `off`.
+    pub fn findings<'a>(
+        &'a self,
+        severity: &'a str,
+        off: &'a [String],
+    ) -> impl Iterator<Item = (&'a str, &'a Finding)> {
         self.0.iter().flat_map(move |s| {
             let found = s.report.iter().flat_map(|r| &r.findings);
-            found.filter(move |f| f.severity == severity).map(move |f| (s.frame.as_str(), f))
+            let wanted = move |f: &&Finding| f.severity == severity && !off.contains(&f.clause_type);
+            found.filter(wanted).map(move |f| (s.frame.as_str(), f))
         })
     }
 }

@@ -8,13 +8,17 @@ use web_sys::{Document, Element, HtmlInputElement};
 
 use super::{
     Popup,
+    browser::{counted, number, words},
     state::{Finding, State, Status},
 };
 use crate::catalogue::CLAUSE_TYPES;
 
-/// Severities with their word and shape, most severe first.
-const SEVERITIES: [(&str, &str, &str); 3] =
-    [("high", "High", "▲"), ("medium", "Medium", "◆"), ("low", "Low", "●")];
+/// Severities with their label's key, that of the label in one word, and their shape, most severe first.
+const SEVERITIES: [(&str, &str, &str, &str); 3] = [
+    ("high", "severityHigh", "severityHighShort", "▲"),
+    ("medium", "severityMedium", "severityMediumShort", "◆"),
+    ("low", "severityLow", "severityLowShort", "●"),
+];
 
 /// Other sections that a finding's entry names at most.
 const MOST_SECTIONS: usize = 4;
@@ -55,6 +59,12 @@ impl Page {
         Some(element)
     }
 
+    /// Marks a text of the dataset, which is English, so that a screen reader pronounces it right in any
+    /// interface.
+    fn english(element: Option<Element>) {
+        let _ = element.map(|e| e.set_attribute("lang", "en"));
+    }
+
     /// A button; `key` finds it again after the next drawing.
     fn button(
         &self,
@@ -75,17 +85,21 @@ impl Page {
         let frames = popup.frames.borrow();
         match frames.main() {
             None if popup.forbidden.get() => self.forbidden(popup),
-            None => self.working("Looking at the page …"),
+            None => self.working("popupLooking"),
+            Some(main) if popup.is_muted() => {
+                self.head(main);
+                self.muted(popup);
+            }
             Some(main) => {
                 self.head(main);
                 if frames.iter().any(|s| s.report.is_some()) {
                     self.summary(popup);
                     self.findings(popup);
                     if frames.any(State::Working) {
-                        self.working("Reading the rest of the page …");
+                        self.working("popupReadingRest");
                     }
                 } else if frames.any(State::Working) {
-                    self.working("Reading the terms …");
+                    self.working("popupReading");
                 } else if !frames.any(State::Failed) {
                     self.not_terms(popup);
                 }
@@ -93,6 +107,7 @@ impl Page {
                     self.failed(popup, failed);
                 }
                 self.settings(popup);
+                self.mute(popup);
             }
         }
         if let Some(notice) = &*popup.notice.borrow()
@@ -100,28 +115,30 @@ impl Page {
         {
             let _ = notice.set_attribute("role", "alert");
         }
-        let foot = "Read on this computer; nothing is sent. Says what the text states: not legal advice.";
-        self.add(&self.view, "footer", "", foot);
+        self.add(&self.view, "footer", "", &words("popupFoot", &[]));
     }
 
     /// Name of the document, service and address.
     fn head(&self, main: &Status) {
         let known = main.report.as_ref().map(|r| &r.document);
         let name = known.and_then(|d| d.document_name.as_deref()).unwrap_or(&main.title);
-        self.add(&self.view, "h1", "", if name.trim().is_empty() { "This page" } else { name });
+        let unnamed = words("popupThisPage", &[]);
+        self.add(&self.view, "h1", "", if name.trim().is_empty() { &unnamed } else { name });
         let host = main.address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
         let mut about = vec![host.to_string()];
         if let Some(service) = known.and_then(|d| d.service.as_deref()) {
             about.insert(0, service.to_string());
         }
         if let Some(d) = known {
-            about.push(format!("{} words read", d.words));
+            about.push(counted("popupWordsRead", d.words as usize));
         }
         about.retain(|a| !a.is_empty());
         self.add(&self.view, "p", "quiet", &about.join(" · "));
     }
 
-    fn working(&self, text: &str) {
+    /// Says that something goes on; `key` names the message.
+    fn working(&self, key: &str) {
+        let text = &words(key, &[]);
         if let Some(status) = self.add(&self.view, "p", "quiet", text) {
             let _ = status.set_attribute("role", "status");
         }
@@ -131,58 +148,83 @@ impl Page {
     }
 
     fn forbidden(&self, popup: &Popup) {
-        self.add(&self.view, "h1", "", "Clauselight cannot read this page");
+        self.add(&self.view, "h1", "", &words("popupForbidden", &[]));
         let address = popup.address.borrow();
         let reason = if address.starts_with("http") {
-            "The browser keeps extensions out of this page, or it was open before Clauselight was installed. Reload it and try again."
+            "popupForbiddenWeb"
         } else if address.starts_with("file:") {
-            "To read files on your computer, allow Clauselight access to file addresses in the browser's extension settings."
+            "popupForbiddenFile"
         } else {
-            "The browser keeps extensions out of its own pages, its store and its PDF viewer. Open the terms as an ordinary web page."
+            "popupForbiddenOwn"
         };
-        self.add(&self.view, "p", "", reason);
+        self.add(&self.view, "p", "", &words(reason, &[]));
+    }
+
+    /// The reader has muted the site.
+    fn muted(&self, popup: &Rc<Popup>) {
+        let site = popup.site();
+        self.add(&self.view, "p", "", &words("popupMuted", &[&site]));
+        let popup = popup.clone();
+        let unmute = words("popupUnmute", &[]);
+        self.button(&self.view, "act", &unmute, "mute", move || popup.mute(site.clone(), false));
+    }
+
+    /// Lets the reader mute the site.
+    fn mute(&self, popup: &Rc<Popup>) {
+        let site = popup.site();
+        if site.is_empty() {
+            return;
+        }
+        let popup = popup.clone();
+        let mute = words("popupMute", &[&site]);
+        self.button(&self.view, "mute", &mute, "mute", move || popup.mute(site.clone(), true));
     }
 
     fn not_terms(&self, popup: &Rc<Popup>) {
-        let text = "This page does not look like terms or a policy, so it was not read.";
-        self.add(&self.view, "p", "", text);
+        self.add(&self.view, "p", "", &words("popupNotTerms", &[]));
         let popup = popup.clone();
-        self.button(&self.view, "act", "Analyse this page", "analyse", move || popup.analyse());
+        self.button(&self.view, "act", &words("popupAnalyse", &[]), "analyse", move || popup.analyse());
     }
 
     fn failed(&self, popup: &Rc<Popup>, failed: &Status) {
-        let why = failed.error.as_deref().unwrap_or("The page could not be read.");
-        if let Some(alert) = self.add(&self.view, "p", "", why) {
+        let why = match failed.error.as_deref() {
+            Some("bad-request") => "errorBadRequest",
+            Some("load-failed") => "errorLoadFailed",
+            Some("core-missing") => "errorCoreMissing",
+            Some("core-failed") => "errorCoreFailed",
+            Some("no-answer") => "errorNoAnswer",
+            _ => "errorReadFailed",
+        };
+        if let Some(alert) = self.add(&self.view, "p", "", &words(why, &[])) {
             let _ = alert.set_attribute("role", "alert");
         }
         let popup = popup.clone();
-        self.button(&self.view, "act", "Try again", "again", move || popup.analyse());
+        self.button(&self.view, "act", &words("popupAgain", &[]), "again", move || popup.analyse());
     }
 
     fn summary(&self, popup: &Popup) {
         let frames = popup.frames.borrow();
         let Some(counts) = self.add(&self.view, "div", "counts", "") else { return };
         let mut total = 0;
-        for (severity, word, shape) in SEVERITIES {
-            let n = frames.findings(severity).count();
+        let off = &popup.settings.borrow().clause_types_off;
+        for (severity, _, word, shape) in SEVERITIES {
+            let n = frames.findings(severity, off).count();
             total += n;
             let Some(count) = self.add(&counts, "div", &format!("count {severity}"), "") else { continue };
-            self.add(&count, "b", "", &n.to_string());
-            self.add(&count, "span", "", &format!("{shape} {word}"));
+            self.add(&count, "b", "", &number(n));
+            self.add(&count, "span", "", &format!("{shape} {}", words(word, &[])));
         }
         if total == 0 {
-            let text = format!(
-                "None of the {} kinds of clause that Clauselight knows was found here. Others may still be in the text.",
-                CLAUSE_TYPES.len()
-            );
+            let text = words("popupNothing", &[&number(CLAUSE_TYPES.len())]);
             self.add(&self.view, "p", "", &text);
         }
     }
 
     fn findings(&self, popup: &Rc<Popup>) {
         let frames = popup.frames.borrow();
-        for (severity, word, shape) in SEVERITIES {
-            let found: Vec<(&str, &Finding)> = frames.findings(severity).collect();
+        let off = &popup.settings.borrow().clause_types_off;
+        for (severity, label, _, shape) in SEVERITIES {
+            let found: Vec<(&str, &Finding)> = frames.findings(severity, off).collect();
             if found.is_empty() {
                 continue;
             }
@@ -190,7 +232,7 @@ impl Page {
             if let Some(shape) = self.add(&heading, "span", "shape", shape) {
                 let _ = shape.set_attribute("aria-hidden", "true");
             }
-            self.add(&heading, "span", "", &format!("{word} severity ({})", found.len()));
+            self.add(&heading, "span", "", &format!("{} ({})", words(label, &[]), number(found.len())));
             let Some(list) = self.add(&self.view, "ul", "", "") else { continue };
             for (frame, finding) in found {
                 self.finding(popup, &list, frame, finding);
@@ -207,8 +249,9 @@ impl Page {
         };
         let key = format!("{frame}-{id}");
         let Some(button) = self.button(&item, "finding", "", &key, jump(0)) else { return };
-        self.add(&button, "b", "", &finding.title);
-        self.add(&button, "span", "", &finding.line);
+        for (tag, text) in [("b", &finding.title), ("span", &finding.line)] {
+            Self::english(self.add(&button, tag, "", text));
+        }
         if let Some(section) = finding.places.first().and_then(|p| p.section.as_deref()) {
             self.add(&button, "span", "quiet", section);
         }
@@ -221,8 +264,8 @@ impl Page {
             }
             named.push(section);
             let text = match section {
-                Some(section) => format!("also in “{section}”"),
-                None => format!("also at place {}", n + 1),
+                Some(section) => words("popupAlsoSection", &[section]),
+                None => words("popupAlsoPlace", &[&number(n + 1)]),
             };
             self.button(&item, "also", &text, &format!("{key}-{n}"), jump(n as u32));
         }
@@ -231,9 +274,11 @@ impl Page {
     /// The lowest severity that pages paint.
     fn settings(&self, popup: &Rc<Popup>) {
         let Some(group) = self.add(&self.view, "fieldset", "", "") else { return };
-        self.add(&group, "legend", "", "Highlight in pages");
-        let shown = popup.shown.borrow();
-        for (value, text) in [("high", "High only"), ("medium", "High and medium"), ("low", "All")] {
+        self.add(&group, "legend", "", &words("popupShow", &[]));
+        let settings = popup.settings.borrow();
+        for (value, key) in
+            [("high", "popupShowHigh"), ("medium", "popupShowMedium"), ("low", "popupShowLow")]
+        {
             let Some(label) = self.add(&group, "label", "", "") else { continue };
             let Some(input) = self.add(&label, "input", "", "") else { continue };
             for (name, value) in [("type", "radio"), ("name", "show"), ("value", value), ("data-key", value)]
@@ -241,9 +286,9 @@ impl Page {
                 let _ = input.set_attribute(name, value);
             }
             if let Some(input) = input.dyn_ref::<HtmlInputElement>() {
-                input.set_checked(*shown == value);
+                input.set_checked(settings.show == value);
             }
-            self.add(&label, "span", "", text);
+            self.add(&label, "span", "", &words(key, &[]));
             let popup = popup.clone();
             EventListener::new(&input, "change", move |_| popup.show(value)).forget();
         }

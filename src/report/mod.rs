@@ -181,8 +181,6 @@ pub struct Finding {
     pub confidence: f32,
     /// On what evidence it rests.
     pub basis: Basis,
-    /// The same, as a sentence.
-    pub basis_text: String,
     /// One plain line for lists.
     pub line: String,
     /// Every place where the document states it, in document order; a recorded clause's own place

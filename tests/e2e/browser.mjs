@@ -77,7 +77,8 @@ export function extensionFolder(name) {
  *
  * @param {string} name "chromium" or "firefox"
  * @param {{ headless?: boolean, dark?: boolean, proxy?: string, width?: number, height?: number,
- *   executablePath?: string, extension?: string }} [options] `proxy`: "host:port" that all requests go through
+ *   executablePath?: string, extension?: string, language?: string }} [options] `proxy`: "host:port" that all requests
+ *   go through; `language`: the browser's, English without it
  */
 export async function launch(name, options = {}) {
   const executablePath = options.executablePath ?? executable(name);
@@ -95,17 +96,20 @@ export async function launch(name, options = {}) {
   return new Chromium(await startChromium(common, extension, options), options);
 }
 
-async function startChromium(common, extension, { proxy }) {
-  const args = [...CHROMIUM_ARGS];
+async function startChromium(common, extension, { proxy, language = "en-US" }) {
+  const args = [...CHROMIUM_ARGS, `--lang=${language}`];
   // "<-loopback>" sends requests for this machine through the proxy too.
   if (proxy) args.push(`--proxy-server=http://${proxy}`, "--proxy-bypass-list=<-loopback>");
-  return puppeteer.launch({ ...common, browser: "chrome", pipe: true, enableExtensions: [extension], args });
+  // Where there is a desktop, its language goes before the flag.
+  const env = { ...process.env, LANGUAGE: language };
+  return puppeteer.launch({ ...common, browser: "chrome", pipe: true, enableExtensions: [extension], args, env });
 }
 
-async function startFirefox(common, extension, { proxy, dark }) {
+async function startFirefox(common, extension, { proxy, dark, language = "en-US" }) {
   const [host, port] = (proxy ?? "").split(":");
   const prefs = {
     ...FIREFOX_PREFS,
+    "intl.locale.requested": language,
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     ...(proxy && {
       "network.proxy.type": 1,
@@ -119,8 +123,24 @@ async function startFirefox(common, extension, { proxy, dark }) {
   };
   const args = ["--remote-allow-system-access"];
   const browser = await puppeteer.launch({ ...common, browser: "firefox", args, extraPrefsFirefox: prefs });
+  if (language !== "en-US") {
+    // Without that language's pack installed, the pref alone would not do.
+    await privileged(browser, `(() => {
+      Services.locale.availableLocales = [...Services.locale.availableLocales, ${JSON.stringify(language)}];
+      Services.locale.requestedLocales = [${JSON.stringify(language)}];
+    })()`);
+  }
   await browser.installExtension(extension);
   return browser;
+}
+
+/** Evaluates an expression in Firefox's own window, with the browser's rights. */
+async function privileged({ connection }, expression) {
+  const tree = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const { context } = tree.result.contexts.find(({ url }) => url.endsWith("browser.xhtml"));
+  const { result } = await connection.send("script.evaluate", { expression, target: { context }, awaitPromise: true });
+  if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+  return result.result.value;
 }
 
 /** What the two browsers have in common. A "place" below is a page or one of its frames. */
@@ -339,22 +359,9 @@ class Firefox extends Driver {
     super("firefox", browser, options);
   }
 
-  /** Evaluates an expression in the browser's own window, with the browser's rights. */
-  async #privileged(expression) {
-    const { connection } = this.browser;
-    if (!this.window) {
-      const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
-      this.window = result.contexts.find((context) => context.url.endsWith("browser.xhtml")).context;
-    }
-    const target = { context: this.window };
-    const { result } = await connection.send("script.evaluate", { expression, target, awaitPromise: true });
-    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
-    return result.result.value;
-  }
-
   async badge(page) {
     await page.bringToFront();
-    return this.#privileged(`(() => {
+    return privileged(this.browser, `(() => {
       const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
       const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
       const action = ExtensionParent.apiManager.global.browserActionFor(extension).action;
@@ -363,11 +370,12 @@ class Firefox extends Driver {
   }
 
   workerRuns() {
-    return this.#privileged(`WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.backgroundState === "running"`);
+    return privileged(this.browser, `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.backgroundState === "running"`);
   }
 
   async killWorker() {
-    await this.#privileged(
+    await privileged(
+      this.browser,
       `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
     );
   }

@@ -53,6 +53,12 @@ export async function readStatuses() {
   });
 }
 
+/** Changes settings as the extension's own pages do; fails where they are refused. @param {any} page one of them */
+export async function saveSettings(page, change) {
+  const refused = await page.evaluate(async (change) => (await import("/settings-store.js")).saveSettings(change), change);
+  if (refused !== null) throw new Error(refused);
+}
+
 /** Text as the walk gives it: one space for any white space, no zero-width characters or soft hyphens. */
 export function plain(text) {
   return text

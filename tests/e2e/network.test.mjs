@@ -51,7 +51,7 @@ for (const name of BROWSERS) {
       const { origin } = driver;
       const seen = await page.evaluate(
         (files) => Promise.all(files.map((file) => fetch(file).then(() => file, () => undefined))),
-        ["manifest.json", "core/clauselight_bg.wasm", "content/highlight.css", "icons/16.png"].map((file) => `${origin}/${file}`),
+        ["manifest.json", "core/clauselight_bg.wasm", "content/page.js", "icons/16.png"].map((file) => `${origin}/${file}`),
       );
       assert.deepEqual(seen.filter(Boolean), []);
     });

@@ -37,10 +37,9 @@ pub fn build() -> Result<u64> {
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root().join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let script = path.parent().is_some_and(|p| p.ends_with("content"))
-            && path.extension().is_some_and(|e| e == "js");
-        // Content scripts are bundled below; the popover's style goes into its bundle.
-        !(script || name.ends_with(".d.ts") || name == "popover.css" || name == "icon.svg")
+        // Content scripts are bundled below, with their styles.
+        let bundled = path.parent().is_some_and(|p| p.ends_with("content"));
+        !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
     bundle_scripts(&shared)?;
@@ -117,9 +116,11 @@ fn core() -> Result<PathBuf> {
 }
 
 fn bundle_scripts(to: &Path) -> Result<()> {
-    for entry in ["gate", "page"] {
-        let from = format!("extension/content/{entry}.js");
-        let out = format!("--outfile={}", to.join(format!("content/{entry}.js")).display());
+    // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
+    let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
+    for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
+        let from = format!("extension/{entry}.js");
+        let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
         setup::run(
             "npx",
             &[
@@ -127,7 +128,7 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "esbuild",
                 &from,
                 "--bundle",
-                "--format=iife",
+                format,
                 "--minify",
                 "--charset=utf8",
                 "--target=chrome128,firefox142",

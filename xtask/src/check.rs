@@ -87,6 +87,7 @@ pub fn check(fast: bool) -> Result<()> {
     });
     tally.one("JavaScript types", || setup::run("npx", &["--no-install", "tsc", "--noEmit"]));
     tally.one("no text becomes markup, no requests", no_markup);
+    tally.step("JavaScript tests", |tally| node_tests("tests/unit", tally));
     tally.step("native tests", |tally| {
         let mut command = Command::new(&cargo);
         command.args(["test", "--workspace", "--release", "--no-fail-fast"]);
@@ -106,7 +107,12 @@ fn browser_tests(tally: &mut Tally) -> Result<()> {
     setup::browser(&[Browser::Chromium, Browser::Chrome])?;
     setup::browser(&[Browser::Firefox])?;
     bundle::build()?;
-    let folder = root().join("tests/e2e");
+    node_tests("tests/e2e", tally)
+}
+
+/// Runs the test files of a folder.
+fn node_tests(folder: &str, tally: &mut Tally) -> Result<()> {
+    let folder = root().join(folder);
     let mut files: Vec<String> = std::fs::read_dir(&folder)?
         .filter_map(|entry| Some(entry.ok()?.path().to_string_lossy().into_owned()))
         .filter(|path| path.ends_with(".test.mjs"))

@@ -10,6 +10,8 @@ mod page;
 mod scan;
 mod setup;
 mod train;
+#[cfg(test)]
+mod words;
 
 use std::{
     path::{Path, PathBuf},
