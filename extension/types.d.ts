@@ -94,6 +94,75 @@ export interface Finding {
   triggers: Trigger[];
   facts: Fact[];
   record: string | null;
+  /** How it compares with the record of this document; null where the document is not recorded. */
+  recorded: RecordedWording | null;
+}
+
+/** Dates are ISO dates; `since` and `id` are null for what the record has not. */
+export interface RecordedWording {
+  standing: "exact" | "changed" | "new";
+  id: string | null;
+  since: string | null;
+  verified: string;
+}
+
+/** A recorded provision that the page has no more. */
+export interface Gone {
+  id: string;
+  clauseType: string;
+  title: string;
+  severity: Severity;
+  section: string | null;
+  since: string;
+}
+
+/** The record of the document that a page is. Dates are ISO dates. */
+export interface DocumentRecord {
+  id: string;
+  company: string;
+  recognisedBy: "address" | "wording";
+  sharedWith: string[];
+  addresses: string[];
+  sha256: string;
+  updated: string | null;
+  firstRecorded: string;
+  lastChanged: string;
+  verified: string;
+  changes: number;
+  exact: number;
+  changed: number;
+  new: number;
+  gone: Gone[];
+  history: { date: string; complete: boolean; added: string[]; removed: string[]; reworded: string[] }[];
+}
+
+/** How the values of a kind of fact are spread over services. */
+export interface Distribution {
+  kind: string;
+  name: string;
+  services: number;
+  points: { value: number | null; label: string; services: number }[];
+}
+
+export interface Example {
+  service: string;
+  severity: Severity;
+  since: string;
+  facts: string[];
+}
+
+/** A page beside the recorded documents of its kind, one count for each service. */
+export interface Comparison {
+  kind: string;
+  services: number;
+  /** Clause types that the page states with high severity. */
+  high: number;
+  compared: number;
+  fewer: number;
+  same: number;
+  until: string;
+  category: string | null;
+  others: Record<string, { services: number; facts: Distribution[]; examples: Example[] }>;
 }
 
 /** What is told of a clause, by its type or, where there is one, by its record. */
@@ -146,10 +215,18 @@ export interface Provision extends Wording {
 
 export interface Report {
   v: 1;
-  document: { address: string; title: string; service: string | null; documentName: string | null; words: number };
+  document: {
+    address: string;
+    title: string;
+    service: string | null;
+    documentName: string | null;
+    words: number;
+    record: DocumentRecord | null;
+  };
   counts: Record<Severity, number>;
   findings: Finding[];
   types: Record<string, ClauseType>;
+  comparison: Comparison | null;
   records: Record<string, Provision>;
 }
 

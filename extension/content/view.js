@@ -5,6 +5,7 @@
  */
 import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
+import { othersView, recordedWords } from "./view-others.js";
 import { recordView } from "./view-record.js";
 
 /** Severity as a shape, so that it does not hang on colour: a triangle, a diamond, a dot. @type {Record<Severity, string>} */
@@ -30,14 +31,15 @@ export function severityView(severity) {
 }
 
 /** @param {Finding} finding */
-function confidenceWords({ confidence, basis }) {
-  if (basis === "recorded-exact") return words("popoverConfidenceVeryHigh");
+function confidenceWords({ confidence, basis, record }) {
+  if (basis === "recorded-exact" && record !== null) return words("popoverConfidenceVeryHigh");
   if (confidence >= 0.85) return words("popoverConfidenceHigh");
   return words(confidence >= 0.6 ? "popoverConfidenceFair" : "popoverConfidenceLow");
 }
 
 /** @param {Finding} finding @param {Provision | undefined} record */
-function basisWords({ basis, confidence }, record) {
+function basisWords({ basis, confidence, recorded }, record) {
+  if (!record && recorded) return recordedWords(recorded);
   const day = date(record?.lastVerified ?? "");
   switch (basis) {
     case "recorded-exact":
@@ -119,6 +121,7 @@ export function findingView(finding, report) {
     paragraph(words("popoverEffect"), wording?.effect),
     paragraph(words("popoverMatters"), wording?.matters),
     act,
+    othersView(finding, report),
     section(
       words("popoverFound"),
       element("p", null, `${basisWords(finding, record)} ${confidenceWords(finding)}`),

@@ -148,9 +148,8 @@ impl Dataset<'_> {
     fn overlaps(&self, sentences: &HashSet<u32>) -> Vec<Overlap> {
         let mut overlaps = vec![Overlap::default(); self.contents.documents.len()];
         let recorded = self.contents.provisions.len();
-        for document in 0..overlaps.len() {
-            overlaps[document].recorded =
-                self.provisions_of(self.document(document)).map(|(_, p)| usize::from(p.sentences)).sum();
+        for (overlap, document) in overlaps.iter_mut().zip(self.contents.documents.iter()) {
+            overlap.recorded = self.provisions_of(document).map(|(_, p)| usize::from(p.sentences)).sum();
         }
         for print in sentences {
             for owner in self.owners(*print).filter(|o| *o < recorded) {

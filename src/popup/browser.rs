@@ -34,6 +34,10 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_name = words, variadic)]
     fn words_js(key: &str, values: Vec<JsValue>) -> String;
+    #[wasm_bindgen(js_name = date)]
+    fn date_js(iso: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = percent)]
+    fn percent_js(share: f64) -> String;
     #[wasm_bindgen(js_name = counted)]
     fn counted_js(key: &str, count: f64) -> String;
     #[wasm_bindgen(js_name = number)]
@@ -179,4 +183,14 @@ fn strings(values: &[impl AsRef<str>]) -> Vec<JsValue> {
 /// Whether a site is in a list of hosts, itself or as a subdomain.
 pub fn is_listed(hosts: &[String], site: &str) -> bool {
     is_listed_js(strings(hosts), site)
+}
+
+/// A day such as `2025-03-01` in words; as it is where it is no such day.
+pub fn date(iso: &str) -> String {
+    date_js(iso).unwrap_or_else(|| iso.into())
+}
+
+/// A share, 0 to 1, as a percentage.
+pub fn percent(share: f64) -> String {
+    percent_js(share)
 }

@@ -39,6 +39,59 @@ pub struct Finding {
     pub line: String,
     /// Its places.
     pub places: Vec<Place>,
+    /// How it compares with the record of its document.
+    pub recorded: Option<Recorded>,
+}
+
+/// How a finding compares with the record of its document.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Recorded {
+    /// `exact`, `changed` or `new`.
+    pub standing: String,
+}
+
+/// A recorded provision that the page has no more.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Gone {
+    /// Its title.
+    pub title: String,
+    /// The heading that it stood under.
+    pub section: Option<String>,
+}
+
+/// The record of the document; dates are ISO dates.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentRecord {
+    /// Other services of the company with the same document.
+    pub shared_with: Vec<String>,
+    /// When it was first recorded.
+    pub first_recorded: String,
+    /// Its last recorded change.
+    pub last_changed: String,
+    /// Until when it was watched.
+    pub verified: String,
+    /// Findings that stand word for word as recorded.
+    pub exact: u32,
+    /// Findings whose wording has changed.
+    pub changed: u32,
+    /// Findings that the record has not.
+    pub new: u32,
+    /// Recorded provisions that the page has no more.
+    pub gone: Vec<Gone>,
+}
+
+/// The page beside the recorded documents of its kind.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Comparison {
+    /// The kind.
+    pub kind: String,
+    /// Number of other services.
+    pub compared: u32,
+    /// Number of those that state fewer clause types of high severity.
+    pub fewer: u32,
+    /// ISO date until which the documents were watched.
+    pub until: String,
 }
 
 /// The document of a frame.
@@ -51,6 +104,8 @@ pub struct DocumentInfo {
     pub document_name: Option<String>,
     /// Number of words read.
     pub words: u32,
+    /// Its record.
+    pub record: Option<DocumentRecord>,
 }
 
 /// A frame's report.
@@ -60,6 +115,8 @@ pub struct Report {
     pub document: DocumentInfo,
     /// The findings.
     pub findings: Vec<Finding>,
+    /// The documents of the same kind.
+    pub comparison: Option<Comparison>,
 }
 
 /// What a frame says about itself.

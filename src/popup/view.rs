@@ -8,8 +8,8 @@ use web_sys::{Document, Element, HtmlInputElement};
 
 use super::{
     Popup,
-    browser::{counted, number, words},
-    state::{Finding, State, Status},
+    browser::{counted, date, number, percent, words},
+    state::{DocumentRecord, Finding, Report, State, Status},
 };
 use crate::catalogue::CLAUSE_TYPES;
 
@@ -94,6 +94,12 @@ impl Page {
                 self.head(main);
                 if frames.iter().any(|s| s.report.is_some()) {
                     self.summary(popup);
+                    if let Some(report) = &main.report {
+                        self.rank(report);
+                        if let Some(record) = &report.document.record {
+                            self.record(record, report);
+                        }
+                    }
                     self.findings(popup);
                     if frames.any(State::Working) {
                         self.working("popupReadingRest");
@@ -217,6 +223,63 @@ impl Page {
         if total == 0 {
             let text = words("popupNothing", &[&number(CLAUSE_TYPES.len())]);
             self.add(&self.view, "p", "", &text);
+        }
+    }
+
+    /// Where the page stands among documents of its kind.
+    fn rank(&self, report: &Report) {
+        let Some(c) = report.comparison.as_ref().filter(|c| c.compared > 0 && c.fewer > 0) else { return };
+        let share = percent(f64::from(c.fewer) / f64::from(c.compared));
+        let text = words("popupRank", &[&share, &number(c.compared as usize), &c.kind, &date(&c.until)]);
+        self.add(&self.view, "p", "rank", &text);
+    }
+
+    /// How the page compares with its record: a line, and on demand what is not as recorded.
+    fn record(&self, record: &DocumentRecord, report: &Report) {
+        let Some(details) = self.add(&self.view, "details", "record", "") else { return };
+        let count = |n: usize| number(n);
+        let line = words(
+            "popupRecord",
+            &[
+                &date(&record.verified),
+                &count(record.exact as usize),
+                &count(record.changed as usize),
+                &count(record.new as usize),
+                &count(record.gone.len()),
+            ],
+        );
+        self.add(&details, "summary", "", &line);
+        let dates = words("popupRecordDates", &[&date(&record.first_recorded), &date(&record.last_changed)]);
+        self.add(&details, "p", "quiet", &dates);
+        if !record.shared_with.is_empty() {
+            let shared = words("popupRecordShared", &[&record.shared_with.join(", ")]);
+            self.add(&details, "p", "quiet", &shared);
+        }
+        let of_standing = |standing: &str| -> Vec<(&str, Option<&str>)> {
+            let same = report
+                .findings
+                .iter()
+                .filter(|f| f.recorded.as_ref().is_some_and(|r| r.standing == standing));
+            same.map(|f| (f.title.as_str(), f.places.first().and_then(|p| p.section.as_deref()))).collect()
+        };
+        let gone = record.gone.iter().map(|g| (g.title.as_str(), g.section.as_deref())).collect();
+        for (key, clauses) in [
+            ("popupRecordChanged", of_standing("changed")),
+            ("popupRecordNew", of_standing("new")),
+            ("popupRecordGone", gone),
+        ] {
+            if clauses.is_empty() {
+                continue;
+            }
+            self.add(&details, "h3", "", &words(key, &[]));
+            let Some(list) = self.add(&details, "ul", "", "") else { continue };
+            for (title, section) in clauses {
+                let Some(item) = self.add(&list, "li", "", "") else { continue };
+                Self::english(self.add(&item, "span", "", title));
+                if let Some(section) = section {
+                    self.add(&item, "span", "quiet", &format!(" · {section}"));
+                }
+            }
         }
     }
 
