@@ -1,6 +1,6 @@
 /**
  * The wire: every message between the content script, the background and the toolbar popup, and the report they carry.
- * Mirrors src/report.rs, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
+ * Mirrors src/report/, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
  */
 
 export type Severity = "high" | "medium" | "low";

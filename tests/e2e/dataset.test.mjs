@@ -1,0 +1,78 @@
+// The bundled dataset in the page: an unknown page is compared by clause type, a known one with its own record too.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { BROWSERS, launch } from "./browser.mjs";
+import { plain, pointOn, pointOnPainted, termsPage, until } from "./helpers.mjs";
+import { recordingProxy, serve } from "./server.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const FOLDER = ["../shared/pages", "shared/pages"].map((path) => resolve(ROOT, path)).find((path) => existsSync(path));
+
+for (const name of BROWSERS) {
+  describe(`${name}: dataset`, () => {
+    let driver, proxy;
+    before(async () => {
+      proxy = await recordingProxy();
+      driver = await launch(name, { proxy: proxy.address });
+    });
+    after(async () => {
+      await driver?.close();
+      await proxy?.close();
+    });
+
+    const report = async (page) => {
+      const statuses = await driver.statuses(page);
+      return statuses.find((status) => status.report).report;
+    };
+
+    test("a page of an unknown service is compared by clause type, and nothing is claimed of its service", async () => {
+      const server = await serve({ routes: { "/legal/terms": () => termsPage() } });
+      const page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+      const { document, comparison } = await report(page);
+      assert.equal(document.record, null);
+      assert.equal(document.service, null);
+      assert.equal(comparison.kind, "Terms of Service");
+      assert.ok(comparison.services > 300, `${comparison.services} services`);
+      const { x, y } = await pointOn(page, "binding individual");
+      await page.mouse.click(x, y);
+      const { text } = await driver.waitPopover(page);
+      const share = Math.round((comparison.others["forced-arbitration"].services / comparison.services) * 100);
+      assert.match(text, new RegExp(`How others handle it\\s*${share}% of the ${comparison.services} services whose Terms of Service`));
+      assert.match(text, /recorded until [A-Z][a-z]+ \d+, \d{4}/);
+      await page.close();
+      await server.close();
+    });
+
+    test("a recorded page says how it stands beside its record", { skip: FOLDER ? false : "the folder ../shared/pages is not on this machine" }, async () => {
+      const server = await serve({ root: FOLDER });
+      const page = await driver.open(server.url("/GitHub_Terms_of_Service.html"));
+      await driver.waitPainted(page);
+      const { document, findings, comparison } = await report(page);
+      assert.equal(document.service, "GitHub");
+      assert.equal(document.documentName, "Terms of Service");
+      const { record } = document;
+      assert.match(record.sha256, /^[0-9a-f]{64}$/);
+      const standing = (wanted) => findings.filter(({ recorded }) => recorded.standing === wanted).length;
+      assert.deepEqual([record.exact, record.changed, record.new], ["exact", "changed", "new"].map(standing));
+      assert.ok(record.exact > record.changed + record.new, "most of the page stands as recorded");
+      assert.ok(comparison.category, "the kind of service is known");
+      const { x, y } = await pointOnPainted(page, "high");
+      await page.mouse.click(x, y);
+      const { text } = await driver.waitPopover(page);
+      assert.match(text, /Word for word as recorded on|The wording has changed since it was recorded on|New on this page:/);
+      const popup = await driver.popup(page);
+      const words = await until("the record in the popup", async () => {
+        const seen = plain(await popup.evaluate(() => globalThis.document.body.innerText));
+        return seen.includes("Recorded until") ? seen : undefined;
+      });
+      assert.ok(words.includes(`${record.exact} clauses word for word, ${record.changed} changed, ${record.new} new, ${record.gone.length} gone`), words);
+      await popup.close();
+      await page.close();
+      await server.close();
+    });
+  });
+}
