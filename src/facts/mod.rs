@@ -32,6 +32,8 @@ mod shown;
 mod tokens;
 mod values;
 
+use std::cell::OnceCell;
+
 use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
 use phrases::{List, Phrases};
@@ -55,7 +57,7 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
         return Vec::new();
     }
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
-    let clause = Clause { values: values::values(&tokens), tokens };
+    let clause = Clause { values: OnceCell::new(), tokens };
     let mut facts: Vec<Fact> = Vec::new();
     for kind in kinds {
         if facts.iter().all(|f| f.kind != kind.id) {
@@ -73,7 +75,8 @@ pub fn is_kind(kind: &str, clause_type: &str) -> bool {
 /// A clause while it is read.
 struct Clause<'a> {
     tokens: Tokens<'a>,
-    values: Vec<Found>,
+    /// Looked for when the first kind asks for them.
+    values: OnceCell<Vec<Found>>,
 }
 
 /// The tokens from one to before another.
@@ -111,7 +114,7 @@ impl Clause<'_> {
 
     /// The first value that the kind's rules let through.
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
-        self.values.iter().find_map(|found| {
+        self.values.get_or_init(|| values::values(&self.tokens)).iter().find_map(|found| {
             let typed = self.typed(kind.reader, found)?;
             let words = self.passes(kind, kind.rules, found.first, found.last)?;
             let mut shown = typed.to_string();

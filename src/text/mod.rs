@@ -74,7 +74,11 @@ mod tests {
     fn one_walk_finds_what_each_phrase_would() {
         for text in ["", "a", "you may opt out", "opt", "naïve café", "the end is here"] {
             for phrases in [&["opt out", "exit"][..], &["é"], &["end", "x"], &["here."], &[]] {
-                assert_eq!(has_any(text, phrases), phrases.iter().any(|p| text.contains(p)), "{text} {phrases:?}");
+                assert_eq!(
+                    has_any(text, phrases),
+                    phrases.iter().any(|p| text.contains(p)),
+                    "{text} {phrases:?}"
+                );
             }
         }
     }
