@@ -50,15 +50,18 @@ pub struct SeverityRule {
 }
 
 impl SeverityRule {
+    /// Whether the rule may hold for a clause with these words, in lower case: its facts decide.
+    pub fn fits(&self, words: &str) -> bool {
+        (self.words.is_empty() || has_any(words, self.words)) && !has_any(words, self.without)
+    }
+
     /// Whether the rule holds for a clause with these words, in lower case, and these facts.
     pub fn holds(&self, words: &str, facts: &[Fact]) -> bool {
         let stated = |f: &Fact| {
             f.kind == self.fact
                 && (self.at_least_days == 0 || f.typed.days().is_some_and(|d| d >= self.at_least_days))
         };
-        (self.words.is_empty() || has_any(words, self.words))
-            && !has_any(words, self.without)
-            && (self.fact.is_empty() || facts.iter().any(stated))
+        self.fits(words) && (self.fact.is_empty() || facts.iter().any(stated))
     }
 }
 

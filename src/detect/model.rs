@@ -382,10 +382,9 @@ fn place(key: u32) -> (usize, u64) {
 
 /// A number counted in `of`ths.
 fn parts(value: f32, of: f32) -> i16 {
-    // Cutting off a number above 0 after its point is the rounding that has vector instructions.
-    const RAISED: f32 = 32_768.0;
-    let raised = (value * of + (RAISED + 0.5)).clamp(0.0, 2.0 * RAISED - 1.0) as i32;
-    (raised - RAISED as i32) as i16
+    // Beside 1.5 · 2²³ a float has no room for a fraction: its lowest bits are the whole number.
+    const ROUNDER: f32 = 12_582_912.0;
+    ((value * of).clamp(i16::MIN.into(), i16::MAX.into()) + ROUNDER).to_bits() as i16
 }
 
 #[cfg(test)]

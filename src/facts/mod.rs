@@ -33,6 +33,8 @@ mod shown;
 mod tokens;
 mod values;
 
+use std::cell::OnceCell;
+
 use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
 use phrases::{List, Phrases};
@@ -57,7 +59,7 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
         return Vec::new();
     }
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
-    let clause = Clause { values: values::values(&tokens), tokens };
+    let clause = Clause { values: OnceCell::new(), tokens };
     let mut facts: Vec<Fact> = Vec::new();
     for kind in kinds {
         if facts.iter().all(|f| f.kind != kind.id) {
@@ -96,13 +98,19 @@ const PARENTS: Phrases = any!["parent*" "guardian*" "supervis*"];
 /// A clause while it is read.
 struct Clause<'a> {
     tokens: Tokens<'a>,
-    values: Vec<Found>,
+    /// Looked for when the first kind asks for them.
+    values: OnceCell<Vec<Found>>,
 }
 
 /// The tokens from one to before another.
 type Stretch = (usize, usize);
 
 impl Clause<'_> {
+    /// The values in the clause.
+    fn values(&self) -> &[Found] {
+        self.values.get_or_init(|| values::values(&self.tokens))
+    }
+
     /// The first fact of a kind.
     fn fact(&self, kind: &Kind) -> Option<Fact> {
         if kind.elsewhere.iter().any(|phrases| self.has(phrases)) {
@@ -135,7 +143,7 @@ impl Clause<'_> {
     /// The value that the kind's rules let through; none where they let several through, for then
     /// each is the rule of a case.
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
-        let mut passed = self.values.iter().filter_map(|found| {
+        let mut passed = self.values().iter().filter_map(|found| {
             let typed = self.typed(kind.reader, found)?;
             let words = self.passes(kind, kind.rules, found.first, found.last)?;
             let mut shown = typed.to_string();
@@ -180,7 +188,7 @@ impl Clause<'_> {
         let and = |at: usize| self.tokens.is_any(at, &["and"]);
         let more = and(found.last) && (1..7).any(|next| self.tokens.is_any(found.last + next, &UNITS));
         let is_period = |f: &&Found| matches!(f.value, Value::Period(..));
-        more || self.values.iter().filter(is_period).any(|f| found.first == f.last + 1 && and(f.last))
+        more || self.values().iter().filter(is_period).any(|f| found.first == f.last + 1 && and(f.last))
     }
 
     /// A value as the reader wants it; none where it is of another sort.
@@ -196,7 +204,7 @@ impl Clause<'_> {
             (Reader::Age, value) => FactValue::Age { years: age(value)? },
             (Reader::LeastAge, value) => {
                 let years = age(value)?;
-                let lower = self.values.iter().filter_map(|f| age(f.value)).any(|other| other < years);
+                let lower = self.values().iter().filter_map(|f| age(f.value)).any(|other| other < years);
                 if lower || (years >= MAJORITY && self.has(PARENTS)) {
                     return None;
                 }

@@ -212,7 +212,6 @@ fn spaces(text: &str) -> u32 {
 /// One finding from its stretches; the first is the one that is quoted.
 fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) -> Finding {
     let t = &CLAUSE_TYPES[clause_type];
-    let rules_ask_facts = t.severity_rules.iter().any(|r| !r.fact.is_empty());
     let mut facts: Vec<Fact> = Vec::new();
     // Kinds that two places give different values: each is the rule of a case.
     let mut disputed: Vec<String> = Vec::new();
@@ -227,15 +226,15 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
             if !here.is_empty() && for_some_only(document, stretch) {
                 here.clear();
             }
+            let words = comparable(&stated);
             let mut around = Vec::new();
-            if rules_ask_facts {
+            if t.severity_rules.iter().any(|r| !r.fact.is_empty() && r.fits(&words)) {
                 // The notice that makes a clause milder often stands in the sentence after it.
                 if let Some(next) = next_in_section(document, stretch) {
                     around = facts::facts(t.id, document.units[next].text);
                 }
                 around.extend(here.iter().cloned());
             }
-            let words = comparable(&stated);
             let rule = t.severity_rules.iter().find(|r| r.holds(&words, &around));
             for fact in here {
                 match facts.iter().find(|known| known.kind == fact.kind) {

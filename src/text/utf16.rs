@@ -20,12 +20,17 @@ impl<'a> Counter<'a> {
             (self.byte, self.units) = (0, 0);
         }
         let end = byte.min(self.text.len());
+        let between = &self.text.as_bytes()[self.byte..end];
+        self.byte = end;
+        if between.is_ascii() {
+            self.units += between.len() as u32;
+            return self.units;
+        }
         // A character takes two UTF-16 units exactly when it takes four bytes; continuation
         // bytes (0b10……) count nothing.
-        for b in &self.text.as_bytes()[self.byte..end] {
+        for b in between {
             self.units += u32::from(b & 0xC0 != 0x80) + u32::from(*b >= 0xF0);
         }
-        self.byte = end;
         self.units
     }
 }
