@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Dataset, TypeNumbers,
-    format::{ArchivedDocument, ArchivedService, TypeSet},
+    format::{ArchivedDocument, ArchivedService, TypeSet, type_set},
     iso,
 };
 use crate::{
@@ -42,11 +42,10 @@ impl<'a> Dataset<'a> {
         document: Option<usize>,
         findings: &[Finding],
     ) -> Option<Comparison> {
-        let sure = |f: &&Finding| f.confidence * 100.0 >= f32::from(self.contents.least_confidence);
         let number = |f: &Finding| catalogue::number_of(&f.clause_type);
-        let types = findings.iter().filter(sure).filter_map(number).fold(0, |set, t| set | 1 << t);
-        let high = findings.iter().filter(sure).filter(|f| f.severity == Severity::High);
-        let high: TypeSet = high.filter_map(number).fold(0, |set, t| set | 1 << t);
+        let sure = || findings.iter().filter(|f| self.is_sure(f));
+        let types = type_set(sure().filter_map(number));
+        let high = type_set(sure().filter(|f| f.severity == Severity::High).filter_map(number));
         let own = document.map(|d| self.document(d));
         let kind = match own {
             Some(document) => kind_of(document),
@@ -54,7 +53,7 @@ impl<'a> Dataset<'a> {
         };
         let services = self.services_with(kind);
         let own_service = own.map(|d| self.service_of(d));
-        let stated: TypeSet = findings.iter().filter_map(number).fold(0, |set, t| set | 1 << t);
+        let stated = type_set(findings.iter().filter_map(number));
         let mut distributions = self.distributions(kind, stated);
         let others = TypeNumbers(stated)
             .map(|t| {

@@ -20,6 +20,14 @@ pub type Day = u16;
 /// Clause types as a set: bit *n* stands for the clause type with the number *n*.
 pub type TypeSet = u64;
 
+/// A set of clause types from their numbers.
+pub fn type_set(numbers: impl IntoIterator<Item = usize>) -> TypeSet {
+    numbers.into_iter().fold(0, |set, number| set | 1 << number)
+}
+
+/// The Julian day of 1970-01-01, from which [`Day`]s count.
+pub const EPOCH: i32 = 2_440_588;
+
 /// The whole file.
 #[derive(Archive, Serialize, Debug)]
 pub struct Contents {

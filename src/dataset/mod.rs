@@ -17,9 +17,9 @@ use std::sync::OnceLock;
 
 use rkyv::rancor::{self, Failure};
 
-use crate::catalogue::CLAUSE_TYPES;
+use crate::{catalogue::CLAUSE_TYPES, report::Finding};
 use format::{
-    ArchivedContents, ArchivedDocument, ArchivedProvision, ArchivedRecordedFact, ArchivedService, Day,
+    ArchivedContents, ArchivedDocument, ArchivedProvision, ArchivedRecordedFact, ArchivedService, Day, EPOCH,
     VERSION,
 };
 
@@ -139,6 +139,11 @@ impl<'a> Dataset<'a> {
         )
     }
 
+    /// Whether the detector was sure enough of a finding for it to be recorded.
+    pub fn is_sure(&self, finding: &Finding) -> bool {
+        is_sure(finding, self.contents.least_confidence)
+    }
+
     /// The tables.
     pub fn contents(&self) -> &'a ArchivedContents {
         self.contents
@@ -209,6 +214,11 @@ impl<'a> Dataset<'a> {
     }
 }
 
+/// Whether the detector was at least so sure of a finding, in per cent.
+pub fn is_sure(finding: &Finding, least_confidence: u8) -> bool {
+    finding.confidence * 100.0 >= f32::from(least_confidence)
+}
+
 /// A text as part of an address: lower case, with hyphens between words.
 fn slug(text: &str) -> String {
     wording::words(text).collect::<Vec<_>>().join("-")
@@ -232,8 +242,7 @@ impl Iterator for TypeNumbers {
 
 /// A day as ISO 8601 has it: `2026-03-02`.
 pub fn iso(day: Day) -> String {
-    const UNIX_EPOCH: i32 = 2_440_588;
-    time::Date::from_julian_day(UNIX_EPOCH + i32::from(day)).map(|d| d.to_string()).unwrap_or_default()
+    time::Date::from_julian_day(EPOCH + i32::from(day)).map(|d| d.to_string()).unwrap_or_default()
 }
 
 /// Lays the tables out in a file. The same tables give the same bytes.

@@ -56,13 +56,10 @@ impl Dataset<'_> {
         let key = address_key(address);
         let first = all.partition_point(|a| a.key < key);
         let here = all[first..].iter().take_while(|a| a.key == key);
-        let mut documents: Vec<usize> = here
-            .map(|a| usize::from(a.document.to_native()))
+        here.map(|a| usize::from(a.document.to_native()))
             // Two addresses may have one key.
             .filter(|d| self.document(*d).addresses.iter().any(|known| Address::of(known) == *address))
-            .collect();
-        documents.dedup();
-        documents
+            .collect()
     }
 
     /// The documents of the services that a host belongs to, where their path is the same: regional
@@ -162,10 +159,6 @@ impl Dataset<'_> {
 
 /// The key of an address in the dataset's table.
 pub fn address_key(address: &Address) -> u32 {
-    fingerprint_of_parts(&address.host, &address.path)
-}
-
-/// Letters and digits alone would make `/a-b` and `/ab` one, which costs a comparison, no mistake.
-fn fingerprint_of_parts(host: &str, path: &str) -> u32 {
-    fingerprint(host) ^ fingerprint(path).rotate_left(16)
+    // Letters and digits alone make `/a-b` and `/ab` one, which costs a comparison, no mistake.
+    fingerprint(&address.host) ^ fingerprint(&address.path).rotate_left(16)
 }

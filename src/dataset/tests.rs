@@ -1,7 +1,7 @@
 //! A small dataset made in memory, and pages that are held against it.
 
 use super::{
-    format::{AddressEntry, Category, Contents, Document, Provision, Service},
+    format::{AddressEntry, Category, Contents, Document, Provision, Service, type_set},
     recognise::{By, address_key},
     *,
 };
@@ -62,9 +62,10 @@ fn contents() -> Contents {
     };
     let mut sentences = Vec::new();
     for (n, (service, company, address, paragraphs)) in recorded().into_iter().enumerate() {
-        let analysis = findings::read(&request("", "", &paragraphs));
+        let request = request("", "", &paragraphs);
+        let analysis = findings::read(&request);
         let first_provision = contents.provisions.len() as u16;
-        for (finding, wording) in analysis.findings.iter().zip(&analysis.wordings) {
+        for (finding, wording) in analysis.findings.iter().zip(&analysis.wordings()) {
             let owner = contents.provisions.len() as u16;
             sentences.extend(wording.sentences.iter().map(|print| (*print, owner)));
             contents.provisions.push(Provision {
@@ -85,7 +86,7 @@ fn contents() -> Contents {
         });
         let of_document = &contents.provisions[usize::from(first_provision)..];
         let types = |of: &dyn Fn(&&Provision) -> bool| {
-            of_document.iter().filter(of).fold(0, |set, p| set | 1 << p.clause_type)
+            type_set(of_document.iter().filter(of).map(|p| p.clause_type.into()))
         };
         let (types, high) = (types(&|_| true), types(&|p| p.severity == Severity::High));
         contents.documents.push(Document {
@@ -120,7 +121,8 @@ fn with<T>(contents: &Contents, use_it: impl FnOnce(Dataset) -> T) -> T {
 
 /// The service that a page is recognised as, and by what.
 fn recognised(dataset: Dataset, address: &str, paragraphs: &[&str]) -> Option<(String, By, usize)> {
-    let analysis = findings::read(&request(address, "", paragraphs));
+    let request = request(address, "", paragraphs);
+    let analysis = findings::read(&request);
     let found = dataset.recognise(address, &analysis.sentences)?;
     let service = dataset.service_of(dataset.document(found.document));
     Some((service.name.to_string(), found.by, found.twins.len()))
@@ -170,9 +172,10 @@ fn each_provision_is_held_against_the_page() {
         let changed = CHANGE.replace("without notice", "without any notice");
         let page = [ARBITRATION, &changed, LIABILITY, LICENCE];
         let address = "https://alder.example/terms";
-        let analysis = findings::read(&request(address, "", &page));
+        let request = request(address, "", &page);
+        let analysis = findings::read(&request);
         let found = d.recognise(address, &analysis.sentences).unwrap();
-        let verified = d.verify(&found, &analysis.findings, &analysis.wordings, &analysis.sentences);
+        let verified = d.verify(&found, &analysis.findings, &analysis.wordings(), &analysis.sentences);
         let standing = |clause_type: &str| {
             let at = analysis.findings.iter().position(|f| f.clause_type == clause_type).unwrap();
             verified.findings[at].standing
@@ -238,6 +241,7 @@ fn no_bytes_make_it_panic() {
     let whole = rkyv::to_bytes::<rancor::Error>(&contents()).unwrap();
     let request = request("https://alder.example/terms", "Terms", &[ARBITRATION, CHANGE, END]);
     let analysis = findings::read(&request);
+    let wordings = analysis.wordings();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut random = move |below: usize| {
         state ^= state << 13;
@@ -259,7 +263,7 @@ fn no_bytes_make_it_panic() {
         opened += 1;
         let found = dataset.recognise(&request.document.address, &analysis.sentences);
         if let Some(found) = &found {
-            dataset.verify(found, &analysis.findings, &analysis.wordings, &analysis.sentences);
+            dataset.verify(found, &analysis.findings, &wordings, &analysis.sentences);
         }
         dataset.compare(&request.document, found.map(|f| f.document), &analysis.findings);
     }

@@ -2,10 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Dataset, TypeNumbers, format::TypeSet, iso, recognise::Recognised, wording::Wording};
+use super::{
+    Dataset, TypeNumbers,
+    format::TypeSet,
+    iso,
+    recognise::Recognised,
+    wording::{Sketch, Wording},
+};
 use crate::{
     catalogue::{self, CLAUSE_TYPES},
-    dataset::wording::Sketch,
     report::{DocumentRecord, Finding, Gone, RecordedChange, RecordedWording, Standing},
 };
 
@@ -89,10 +94,11 @@ impl Dataset<'_> {
             .filter(|i| !found[*i] && here[*i] == 0)
             .map(|i| {
                 let provision = recorded[i].1;
+                let clause_type = &CLAUSE_TYPES[usize::from(provision.clause_type)];
                 Gone {
                     id: self.provision_id(document, provision),
-                    clause_type: CLAUSE_TYPES[usize::from(provision.clause_type)].id,
-                    title: CLAUSE_TYPES[usize::from(provision.clause_type)].title,
+                    clause_type: clause_type.id,
+                    title: clause_type.title,
                     severity: provision.severity.into(),
                     section: self.section_of(provision).map(str::to_string),
                     since: iso(provision.since.to_native()),

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 /// A text's fingerprint: FNV-1a (32 bits) over its letters and digits in lower case.
 pub fn fingerprint(text: &str) -> u32 {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0x811c_9dc5, |h, c| {
-        let mut bytes = [0; 4];
-        c.encode_utf8(&mut bytes).bytes().fold(h, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+    let step = |h: u32, b: u8| (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    let letter = |h, c: char| c.encode_utf8(&mut [0; 4]).bytes().fold(h, step);
+    text.chars().filter(|c| c.is_alphanumeric()).fold(0x811c_9dc5, |h, c| match c.is_ascii() {
+        true => step(h, c.to_ascii_lowercase() as u8),
+        false => c.to_lowercase().fold(h, letter),
     })
 }
 

@@ -54,15 +54,22 @@ impl Document<'_> {
 }
 
 /// What was found in a document, before it is compared with what is recorded.
-pub struct Analysis {
+pub struct Analysis<'a> {
     /// In document order.
     pub findings: Vec<Finding>,
-    /// The wording of each finding's quoted place.
-    pub wordings: Vec<Wording>,
+    /// The sentences of each finding's quoted place.
+    quoted: Vec<Vec<&'a str>>,
     /// Fingerprints of the document's sentences.
     pub sentences: HashSet<u32>,
     /// Authored provisions that occur.
     matches: Vec<Match>,
+}
+
+impl Analysis<'_> {
+    /// The wording of each finding's quoted place.
+    pub fn wordings(&self) -> Vec<Wording> {
+        self.quoted.iter().map(|sentences| Wording::of(sentences)).collect()
+    }
 }
 
 /// Reads a document and says which clauses it states, how their wording compares with the record of
@@ -73,7 +80,7 @@ pub fn analyse(request: &Request) -> Report {
 }
 
 /// Reads a document and says which clauses it states.
-pub fn read(request: &Request) -> Analysis {
+pub fn read(request: &Request) -> Analysis<'_> {
     let (units, positions) = text::units(&request.blocks);
     let mut reading = detect::read(&units);
     leave_out_contents(&units, &mut reading.hits);
@@ -102,15 +109,10 @@ pub fn read(request: &Request) -> Analysis {
         .enumerate()
         .map(|(id, (clause_type, group))| finding(id as u32, &document, *clause_type, group))
         .collect();
-    let wordings = merged.iter().map(|(_, group)| wording_of(&document, &group[0])).collect();
+    let text = |u: &usize| document.units[*u].text;
+    let quoted = merged.iter().map(|(_, group)| group[0].units.iter().map(text).collect()).collect();
     let sentences = document.units.iter().filter(|u| !u.heading).map(|u| fingerprint(u.text)).collect();
-    Analysis { findings, wordings, sentences, matches }
-}
-
-/// The wording of a stretch.
-fn wording_of(document: &Document, stretch: &Stretch) -> Wording {
-    let sentences: Vec<&str> = stretch.units.iter().map(|u| document.units[*u].text).collect();
-    Wording::of(&sentences)
+    Analysis { findings, quoted, sentences, matches }
 }
 
 /// A line of a table of contents says what a section is called, not what it says: a unit with the
@@ -137,11 +139,13 @@ fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
 
 /// Counts and wording around the findings, and what is recorded.
 fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Report {
-    let Analysis { mut findings, wordings, sentences, matches } = analysis;
     let source = &request.document;
-    let recognised = dataset.and_then(|d| Some((d, d.recognise(&source.address, &sentences)?)));
-    let record = recognised.as_ref().map(|(dataset, recognised)| {
-        let verified = dataset.verify(recognised, &findings, &wordings, &sentences);
+    let recognised = dataset.and_then(|d| Some((d, d.recognise(&source.address, &analysis.sentences)?)));
+    let verified = recognised.as_ref().map(|(dataset, recognised)| {
+        dataset.verify(recognised, &analysis.findings, &analysis.wordings(), &analysis.sentences)
+    });
+    let Analysis { mut findings, matches, .. } = analysis;
+    let record = verified.map(|verified| {
         for (finding, recorded) in findings.iter_mut().zip(verified.findings) {
             // An authored record says by itself how it compares.
             if finding.record.is_none() {
@@ -193,8 +197,7 @@ fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Re
             title: source.title.clone(),
             service,
             document_name,
-            // White space is collapsed: each space parts two words.
-            words: request.blocks.iter().filter(|b| !b.text.is_empty()).map(|b| 1 + spaces(&b.text)).sum(),
+            words: text::words(&request.blocks),
             record,
         },
         counts,
@@ -203,10 +206,6 @@ fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Re
         comparison,
         records,
     }
-}
-
-fn spaces(text: &str) -> u32 {
-    text.bytes().map(|b| u32::from(b == b' ')).sum()
 }
 
 /// One finding from its stretches; the first is the one that is quoted.

@@ -237,15 +237,14 @@ impl Page {
     /// How the page compares with its record: a line, and on demand what is not as recorded.
     fn record(&self, record: &DocumentRecord, report: &Report) {
         let Some(details) = self.add(&self.view, "details", "record", "") else { return };
-        let count = |n: usize| number(n);
         let line = words(
             "popupRecord",
             &[
                 &date(&record.verified),
-                &count(record.exact as usize),
-                &count(record.changed as usize),
-                &count(record.new as usize),
-                &count(record.gone.len()),
+                &number(record.exact as usize),
+                &number(record.changed as usize),
+                &number(record.new as usize),
+                &number(record.gone.len()),
             ],
         );
         self.add(&details, "summary", "", &line);

@@ -66,6 +66,12 @@ pub fn has_any(text: &str, phrases: &[&str]) -> bool {
     (0..text.len()).any(at)
 }
 
+/// Number of words: white space is collapsed, so each space parts two.
+pub fn words(blocks: &[Block]) -> u32 {
+    let spaces = |text: &str| text.bytes().map(|b| u32::from(b == b' ')).sum::<u32>();
+    blocks.iter().filter(|b| !b.text.is_empty()).map(|b| 1 + spaces(&b.text)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::has_any;

@@ -14,7 +14,7 @@ use clauselight::{
         address::Address,
         format::{
             AddressEntry, Category, Change, Contents, Document, Provision, RecordedFact, Service, TypeSet,
-            VERSION,
+            VERSION, type_set,
         },
         recognise::address_key,
     },
@@ -170,7 +170,8 @@ fn read(indexed: Indexed, terms: &Path, history: &History) -> Result<Read> {
     }
     let mut map = LineMap::of(&markdown, history.lines.get(&indexed.file));
     let (mut provisions, mut faint, mut lost) = (Vec::new(), BTreeSet::new(), 0);
-    for (finding, wording) in analysis.findings.into_iter().zip(analysis.wordings) {
+    let wordings = analysis.wordings();
+    for (finding, wording) in analysis.findings.into_iter().zip(wordings) {
         if !sure(&finding) {
             faint.extend(wording.sentences);
             continue;
@@ -203,7 +204,7 @@ fn read(indexed: Indexed, terms: &Path, history: &History) -> Result<Read> {
     }
     let changes = history.changes.get(&indexed.file).map_or(&[][..], |c| c);
     Ok(Read {
-        words: request.blocks.iter().map(|b| b.text.split_whitespace().count() as u32).sum(),
+        words: clauselight::text::words(&request.blocks),
         sha256: Sha256::digest(markdown.as_bytes()).into(),
         updated: dates::own_date(&request.blocks, indexed.last_changed),
         history: changes.iter().take(MOST_CHANGES).filter_map(change).collect(),
@@ -216,7 +217,7 @@ fn read(indexed: Indexed, terms: &Path, history: &History) -> Result<Read> {
 }
 
 fn sure(finding: &Finding) -> bool {
-    finding.confidence * 100.0 >= f32::from(LEAST_CONFIDENCE)
+    dataset::is_sure(finding, LEAST_CONFIDENCE)
 }
 
 /// Which clause types a change added, removed or reworded. Lines that only moved, or whose
@@ -230,8 +231,7 @@ fn change(change: &sources::Change) -> Option<Change> {
             lines.iter().filter(|l| !elsewhere.contains(&print(l))).map(String::as_str).collect();
         let request = Request { document: Source::default(), blocks: blocks(&lines.join("\n\n")) };
         let found = findings::read(&request).findings;
-        let numbers = found.iter().filter(|f| sure(f)).filter_map(|f| catalogue::number_of(&f.clause_type));
-        numbers.fold(0, |set, t| set | 1 << t)
+        type_set(found.iter().filter(|f| sure(f)).filter_map(|f| catalogue::number_of(&f.clause_type)))
     };
     let (now, before) = (types(&change.added, &removed), types(&change.removed, &added));
     Some(Change {
@@ -352,7 +352,7 @@ fn contents(documents: Vec<Read>, verified: &HashMap<String, u16>) -> Result<Con
 }
 
 fn types<'a>(provisions: impl Iterator<Item = &'a Found>) -> TypeSet {
-    provisions.fold(0, |set, p| set | 1 << p.clause_type)
+    type_set(provisions.map(|p| p.clause_type.into()))
 }
 
 /// The heading that a finding stands under, not too long.

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use clauselight::report::Block;
+use clauselight::{dataset::format::EPOCH, report::Block};
 use regex::Regex;
 use time::{Date, Month};
 
 /// Days since 1970-01-01.
 fn day(date: Date) -> Option<u16> {
-    u16::try_from(date.to_julian_day() - 2_440_588).ok()
+    u16::try_from(date.to_julian_day() - EPOCH).ok()
 }
 
 /// Reads an ISO date such as `2026-03-02`.

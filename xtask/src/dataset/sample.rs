@@ -32,9 +32,8 @@ pub fn sample(corpus: &Path, facts: bool, number: usize, seed: u64) -> Result<()
             .find(|i| i.service == service.name.as_str() && i.document == document.name.as_str())
             .with_context(|| format!("{} is not in this corpus", dataset.document_id(document)))?;
         let request = page::read(&terms.join(&file.file))?;
-        let least = f32::from(dataset.contents().least_confidence);
         let found = findings::read(&request).findings;
-        let finding = found.iter().filter(|x| x.confidence * 100.0 >= least).nth(p);
+        let finding = found.iter().filter(|x| dataset.is_sure(x)).nth(p);
         let (_, provision) = dataset.provisions_of(document).nth(p).context("a provision")?;
         let clause_type = &CLAUSE_TYPES[usize::from(provision.clause_type)];
         let finding = finding

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, io::Write as _};
 use anyhow::{Context as _, Result};
 use clauselight::{
     catalogue::CLAUSE_TYPES,
-    dataset::{Dataset, compare::kind_of},
+    dataset::{Dataset, compare::kind_of, format::ArchivedDocument},
 };
 use flate2::{Compression, write::DeflateEncoder};
 use rkyv::util::AlignedVec;
@@ -38,9 +38,17 @@ pub fn compressed(bytes: &[u8]) -> Result<usize> {
 /// For each kind of document the number of services that have one and, by clause type, the number
 /// of those that state it.
 pub fn shares(dataset: &Dataset) -> BTreeMap<String, (usize, Vec<usize>)> {
-    let mut kinds: BTreeMap<String, BTreeMap<u16, u64>> = BTreeMap::new();
+    grouped(dataset, kind_of)
+}
+
+/// The same for the documents of each group.
+fn grouped(
+    dataset: &Dataset,
+    group_of: impl Fn(&ArchivedDocument) -> &str,
+) -> BTreeMap<String, (usize, Vec<usize>)> {
+    let mut groups: BTreeMap<String, BTreeMap<u16, u64>> = BTreeMap::new();
     for d in dataset.contents().documents.iter() {
-        let service = kinds.entry(kind_of(d).into()).or_default().entry(d.service.to_native());
+        let service = groups.entry(group_of(d).into()).or_default().entry(d.service.to_native());
         *service.or_default() |= d.types.to_native();
     }
     let count = |services: BTreeMap<u16, u64>| {
@@ -48,7 +56,7 @@ pub fn shares(dataset: &Dataset) -> BTreeMap<String, (usize, Vec<usize>)> {
             (0..CLAUSE_TYPES.len()).map(|t| services.values().filter(|set| *set >> t & 1 == 1).count());
         (services.len(), having.collect())
     };
-    kinds.into_iter().map(|(kind, services)| (kind, count(services))).collect()
+    groups.into_iter().map(|(group, services)| (group, count(services))).collect()
 }
 
 /// Prints what a dataset holds.
@@ -57,29 +65,15 @@ pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
     let compressed = compressed(bytes)?;
     let shares = shares(dataset);
     if as_json {
-        let kinds: BTreeMap<_, _> = shares
-            .iter()
-            .map(|(kind, (services, having))| {
-                let share = |n: &usize| (*n as f64 / *services as f64 * 1000.0).round() / 1000.0;
-                let types: BTreeMap<_, _> =
-                    CLAUSE_TYPES.iter().zip(having).map(|(t, n)| (t.id, share(n))).collect();
-                (kind, json!({ "services": services, "share_of_services": types }))
-            })
-            .collect();
-        let any: BTreeMap<_, _> = CLAUSE_TYPES
-            .iter()
-            .enumerate()
-            .map(|(t, of_type)| {
-                let mut having: Vec<u16> = c
-                    .documents
-                    .iter()
-                    .filter(|d| d.types.to_native() >> t & 1 == 1)
-                    .map(|d| d.service.to_native())
-                    .collect();
-                having.dedup();
-                (of_type.id, (having.len() as f64 / c.services.len() as f64 * 1000.0).round() / 1000.0)
-            })
-            .collect();
+        let by_type = |(services, having): &(usize, Vec<usize>)| -> BTreeMap<&str, f64> {
+            let share = |n: &usize| (*n as f64 / *services as f64 * 1000.0).round() / 1000.0;
+            CLAUSE_TYPES.iter().zip(having).map(|(t, n)| (t.id, share(n))).collect()
+        };
+        let of_kind = |(kind, counts): (&String, &(usize, Vec<usize>))| {
+            (kind.clone(), json!({ "services": counts.0, "share_of_services": by_type(counts) }))
+        };
+        let kinds: BTreeMap<String, serde_json::Value> = shares.iter().map(of_kind).collect();
+        let any = grouped(dataset, |_| "");
         let all = json!({
             "services": c.services.len(),
             "documents": c.documents.len(),
@@ -88,7 +82,7 @@ pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
             "bytes": bytes.len(),
             "compressed_bytes": compressed,
             "least_confidence": c.least_confidence,
-            "share_of_services": any,
+            "share_of_services": any.get("").map(by_type),
             "kinds": kinds,
         });
         println!("{}", serde_json::to_string_pretty(&all)?);

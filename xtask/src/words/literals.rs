@@ -91,16 +91,21 @@ impl Reader {
         self.found.push(Literal { line, text, before });
     }
 
+    /// Takes a character of a literal, an escape whole.
+    fn take_into(&mut self, text: &mut String) {
+        let c = self.take();
+        text.push(c);
+        if c == '\\' {
+            text.push(self.take());
+        }
+    }
+
     fn string(&mut self) {
         let start = self.at;
         let quote = self.take();
         let mut text = String::new();
         while self.at < self.chars.len() && self.peek(0) != quote {
-            let c = self.take();
-            text.push(c);
-            if c == '\\' {
-                text.push(self.take());
-            }
+            self.take_into(&mut text);
         }
         self.at += 1;
         self.keep(start, text);
@@ -117,11 +122,7 @@ impl Reader {
                 text.push_str("{}");
                 continue;
             }
-            let c = self.take();
-            text.push(c);
-            if c == '\\' {
-                text.push(self.take());
-            }
+            self.take_into(&mut text);
         }
         self.at += 1;
         self.keep(start, text);
