@@ -31,7 +31,7 @@ function distributionView({ kind, name, services, points }, finding) {
     .filter((point) => kept.has(point) || point.label === own)
     .map((point) => {
       const bar = element("span", { class: "bar", "aria-hidden": "true" });
-      bar.style.setProperty("inline-size", `${Math.max(2, (point.services / most) * 100)}%`);
+      bar.style.setProperty("--share", String(point.services / most));
       return element(
         "div",
         point.label === own ? { class: "own" } : null,

@@ -43,6 +43,20 @@ for (const name of BROWSERS) {
       const share = Math.round((comparison.others["forced-arbitration"].services / comparison.services) * 100);
       assert.match(text, new RegExp(`How others handle it\\s*${share}% of the ${comparison.services} services whose Terms of Service`));
       assert.match(text, /recorded until [A-Z][a-z]+ \d+, \d{4}/);
+      // A bar is as long as many services state its value.
+      const bars = await driver.inPopover(page, (root) =>
+        [...root.querySelectorAll(".spread")].map((spread) =>
+          [...spread.querySelectorAll("dd")].map((row) => [Number.parseInt(row.textContent, 10), row.firstElementChild.getBoundingClientRect().width]),
+        ),
+      );
+      assert.ok(bars.some((spread) => spread.length > 1), "no values to compare");
+      for (const spread of bars) {
+        const most = Math.max(...spread.map(([services]) => services));
+        const longest = Math.max(...spread.map(([, width]) => width));
+        for (const [services, width] of spread) {
+          assert.ok(Math.abs(width - Math.max(2, (services / most) * longest)) <= 1, `${services} of ${most}: ${width} of ${longest} px`);
+        }
+      }
       await page.close();
       await server.close();
     });
