@@ -6,8 +6,8 @@
  * @import { Mark } from "./marks.js"
  */
 import { counted, language, number, words } from "../words.js";
-import { button, element } from "./dom.js";
-import { severityWords } from "./view.js";
+import { button, element } from "../view/dom.js";
+import { severityWords } from "../view/finding.js";
 
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };

@@ -5,7 +5,9 @@
  *
  * @import { Settings } from "../types.d.ts"
  */
-import css from "./popover.css" with { type: "text" };
+import colours from "../view/colours.css" with { type: "text" };
+import finding from "../view/finding.css" with { type: "text" };
+import popover from "./popover.css" with { type: "text" };
 
 const NAME = "clauselight-popover";
 
@@ -18,7 +20,7 @@ export class Host {
   constructor() {
     this.element.setAttribute("popover", "manual");
     const look = new CSSStyleSheet();
-    look.replaceSync(css);
+    look.replaceSync(colours + finding + popover);
     this.root.adoptedStyleSheets.push(look, this.#theme, this.#placement);
   }
 

@@ -7,9 +7,9 @@
  * @import { Mark } from "./marks.js"
  */
 import { ENGLISH, language, number, words } from "../words.js";
-import { button, element, icon } from "./dom.js";
+import { button, element, icon } from "../view/dom.js";
 import { around, place } from "./place.js";
-import { alsoView, findingView, severityView } from "./view.js";
+import { alsoView, findingView, severityView } from "../view/finding.js";
 
 const CROSS = "M4 4 12 12M12 4 4 12";
 const BACK = "M10 3 5 8l5 5";

@@ -5,8 +5,8 @@
  */
 import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
-import { othersView, recordedWords } from "./view-others.js";
-import { recordView } from "./view-record.js";
+import { othersView, recordedWords } from "./others.js";
+import { recordView } from "./record.js";
 
 /** Severity as a shape, so that it does not hang on colour: a triangle, a diamond, a dot. @type {Record<Severity, string>} */
 const SHAPES = {
