@@ -5,6 +5,11 @@ declare module "*.css" {
   export default text;
 }
 
+declare module "*/data/clause-types.json" {
+  const clauseTypes: { id: string; title: string; group: string; severity: import("./types.d.ts").Severity; line: string }[];
+  export default clauseTypes;
+}
+
 declare module "*/core/clauselight.js" {
   /** Compiles and instantiates the core. */
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

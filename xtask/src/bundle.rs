@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use crate::{root, setup};
+use crate::{pages, root, setup};
 
 /// What `wasm-opt` may use: the features that rustc's target switches on.
 const WASM_OPT: &[&str] = &[
@@ -37,12 +37,13 @@ pub fn build() -> Result<u64> {
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root().join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        // Content scripts are bundled below, with their styles.
-        let bundled = path.parent().is_some_and(|p| p.ends_with("content"));
+        // Content scripts are bundled below, with their styles; the settings show how highlights look.
+        let bundled = path.parent().is_some_and(|p| p.ends_with("content")) && !name.starts_with("highlight");
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
     bundle_scripts(&shared)?;
+    pages::write(&shared.join("data"))?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
     }

@@ -7,6 +7,7 @@ mod dataset;
 mod demo;
 mod label;
 mod page;
+mod pages;
 mod scan;
 mod setup;
 mod train;

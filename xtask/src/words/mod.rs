@@ -252,6 +252,8 @@ fn without_holes(text: &str) -> String {
 fn in_html(name: &str, text: &str, wrong: &mut Vec<String>) -> Vec<(usize, String)> {
     let mut uses = Vec::new();
     let has_letters = |text: &str| text.contains(char::is_alphabetic);
+    // What is marked so is in a language of its own.
+    let is_fixed = |node: &Node| node.as_element().is_some_and(|e| e.attr("translate") == Some("no"));
     for node in Html::parse_document(text).tree.nodes() {
         match node.value() {
             Node::Element(element) => {
@@ -263,7 +265,7 @@ fn in_html(name: &str, text: &str, wrong: &mut Vec<String>) -> Vec<(usize, Strin
                     ));
                 }
             }
-            Node::Text(text) if has_letters(text) => {
+            Node::Text(text) if has_letters(text) && !node.ancestors().any(|a| is_fixed(a.value())) => {
                 let around = node.parent().and_then(|parent| parent.value().as_element().cloned());
                 if around.is_none_or(|e| e.attr("data-words").is_none()) {
                     wrong.push(format!("{name}: “{}” belongs into _locales", text.trim()));

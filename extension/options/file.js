@@ -1,0 +1,46 @@
+/** The settings as a file, and all of them as at first. */
+import { exportSettings, importSettings, saveSettings } from "../settings-store.js";
+import { checked } from "../settings.js";
+import { element } from "../view/dom.js";
+import { number, words } from "../words.js";
+import { keepBy, say } from "./keep.js";
+
+/** Far more than the browser keeps. */
+const MOST_BYTES = 100_000;
+const NAME = "clauselight-settings.json";
+
+async function save() {
+  const address = URL.createObjectURL(new Blob([await exportSettings()], { type: "application/json" }));
+  element("a", { href: address, download: NAME }).click();
+  // The browser reads it a moment later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  say(words("optionsExported", NAME));
+}
+
+/** @param {File} file */
+async function load(file) {
+  if (file.size > MOST_BYTES) return say(words("errorImportLong", number(MOST_BYTES / 1_000)), { failed: true });
+  let text;
+  try {
+    text = await file.text();
+  } catch (error) {
+    console.warn("A file could not be read.", error);
+    return say(words("errorImportRead"), { failed: true });
+  }
+  keepBy(() => importSettings(text), words("optionsImported"), true);
+}
+
+export function file() {
+  const chooser = /** @type {HTMLInputElement} */ (document.querySelector("input[type=file]"));
+  /** @param {string} id @param {() => void} press */
+  const on = (id, press) => document.getElementById(id)?.addEventListener("click", press);
+  on("export", save);
+  on("import", () => chooser.click());
+  on("reset", () => keepBy(() => saveSettings(checked(undefined).settings), words("optionsResetDone"), true));
+  chooser.addEventListener("change", () => {
+    const [chosen] = chooser.files ?? [];
+    if (chosen) load(chosen);
+    // The same file can be chosen again.
+    chooser.value = "";
+  });
+}

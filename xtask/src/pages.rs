@@ -1,0 +1,25 @@
+//! What the extension's own pages are told beside the interface's words, written anew at each build so
+//! that nothing stands in two places: the catalogue's clause types.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use clauselight::catalogue::CLAUSE_TYPES;
+use serde_json::{Value, json};
+
+/// Writes the files into a folder.
+pub fn write(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, value) in [("clause-types", clause_types())] {
+        let path = folder.join(name).with_extension("json");
+        fs::write(&path, value.to_string()).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn clause_types() -> Value {
+    let told = CLAUSE_TYPES.iter().map(|t| {
+        json!({ "id": t.id, "title": t.title, "group": t.group, "severity": t.severity, "line": t.line })
+    });
+    told.collect()
+}
