@@ -7,6 +7,7 @@
  */
 import { registerAlways } from "./always.js";
 import * as core from "./core/clauselight.js";
+import { showAtFirstRun } from "./first-run.js";
 import { messagesOf } from "./locales.js";
 import { loadSettings, onSettingsChanged } from "./settings-store.js";
 import { heldBy, siteOf } from "./settings.js";
@@ -160,3 +161,4 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 // A registration lasts, but an update of the extension takes it away.
 chrome.runtime.onInstalled.addListener(registerAlways);
 onSettingsChanged(registerAlways);
+showAtFirstRun();

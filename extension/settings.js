@@ -70,7 +70,9 @@ export const isListed = (hosts, host) => hosts.some((one) => host === one || hos
 
 /** The site of an address, as the lists name it; empty where it has none. @param {string} address */
 export function siteOf(address) {
-  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\.|\.$/g, "") : "";
+  // The extension's own pages have a name that is nobody's site.
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: "", hostname: "" };
+  return /^https?:$/.test(protocol) ? hostname.replace(/^www\.|\.$/g, "") : "";
 }
 
 /**

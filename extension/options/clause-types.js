@@ -87,7 +87,8 @@ class Group {
 
 /** @returns {(settings: Settings) => void} */
 export function clauseTypes() {
-  const names = [...new Set(catalogue.map(({ group }) => group))];
+  const high = (/** @type {string} */ name) => catalogue.filter(({ group, severity }) => group === name && severity === "high").length;
+  const names = [...new Set(catalogue.map(({ group }) => group))].sort((a, b) => high(b) - high(a));
   const groups = names.map((name, at) => new Group(name, at));
   document.getElementById("groups")?.append(...groups.map((group) => group.element));
   const find = /** @type {HTMLInputElement} */ (document.getElementById("find"));

@@ -77,8 +77,9 @@ export function extensionFolder(name) {
  *
  * @param {string} name "chromium" or "firefox"
  * @param {{ headless?: boolean, dark?: boolean, proxy?: string, width?: number, height?: number,
- *   executablePath?: string, extension?: string, language?: string }} [options] `proxy`: "host:port" that all requests
- *   go through; `language`: the browser's, English without it
+ *   executablePath?: string, extension?: string, language?: string, keepWelcome?: boolean }} [options] `proxy`:
+ *   "host:port" that all requests go through; `language`: the browser's, English without it; `keepWelcome`: leaves the
+ *   page open that the first run opens
  */
 export async function launch(name, options = {}) {
   const executablePath = options.executablePath ?? executable(name);
@@ -92,8 +93,19 @@ export async function launch(name, options = {}) {
   }
   const { headless = true, width = 1200, height = 800 } = options;
   const common = { executablePath, headless, defaultViewport: headless ? { width, height } : null, protocolTimeout: 120_000 };
-  if (name === "firefox") return new Firefox(await startFirefox(common, extension, options), options);
-  return new Chromium(await startChromium(common, extension, options), options);
+  const driver =
+    name === "firefox"
+      ? new Firefox(await startFirefox(common, extension, options), options)
+      : new Chromium(await startChromium(common, extension, options), options);
+  // The first run opens a page, which would stand in the way of the tests' own.
+  try {
+    const welcome = await driver.welcome();
+    if (!options.keepWelcome) await welcome.close();
+    return driver;
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
 }
 
 async function startChromium(common, extension, { proxy, language = "en-US" }) {
@@ -154,16 +166,36 @@ class Driver {
     this.options = options;
   }
 
+  /** The page that the first run opens. */
+  welcome() {
+    const isWelcome = async (page) => (await this.address(page)).endsWith("/welcome/welcome.html");
+    return until("the page of the first run", async () => {
+      const pages = await this.browser.pages();
+      const found = await Promise.all(pages.map(isWelcome));
+      return pages[found.indexOf(true)];
+    }, 20_000);
+  }
+
+  /** A page's address, its own ones' too. */
+  async address(page) {
+    return page.url();
+  }
+
+  async #newPage() {
+    const page = await this.browser.newPage();
+    if (this.options.dark && this.name === "chromium") {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    }
+    return page;
+  }
+
   /** Opens a page in a tab of its own and puts it in front. */
   async open(url, { wait = "load" } = {}) {
-    const page = await this.browser.newPage();
+    const page = await this.#newPage();
     page.on("pageerror", ({ message }) => {
       // Firefox calls it an error when a page's policy keeps it from asking for the page's icon.
       if (!/^Content-Security-Policy: .*favicon\.ico/.test(message)) this.errors.push(`${url}: ${message}`);
     });
-    if (this.options.dark && this.name === "chromium") {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-    }
     await page.goto(url, { waitUntil: wait, timeout: 60_000 });
     return page;
   }
@@ -222,7 +254,7 @@ class Driver {
 
   /** Opens a page of the extension in a tab. */
   async extensionPage(path) {
-    const page = await this.browser.newPage();
+    const page = await this.#newPage();
     page.on("pageerror", (error) => this.errors.push(`${path}: ${error.message}`));
     const url = `${this.origin}/${path}`;
     // Firefox never reports the end of a navigation to an extension's page, so nobody waits for it.
@@ -271,24 +303,14 @@ class Chromium extends Driver {
     super("chromium", browser, options);
   }
 
-  #worker() {
-    return this.browser.waitForTarget(
-      (target) => target.type() === "service_worker" && target.url().endsWith("/background.js"),
-      { timeout: 15_000 },
-    );
-  }
-
   get origin() {
-    const own = this.browser.targets().find((target) => target.url().startsWith("chrome-extension://"));
-    if (own) this.known = new URL(own.url()).host;
-    if (!this.known) throw new Error("The extension has not started yet.");
-    return `chrome-extension://${this.known}`;
+    return `chrome-extension://${this.id}`;
   }
 
-  async open(url, options) {
-    // The first page must not overtake the installation.
-    if (!this.known) this.known = new URL((await this.#worker()).url()).host;
-    return super.open(url, options);
+  async welcome() {
+    const page = await super.welcome();
+    this.id = new URL(page.url()).host;
+    return page;
   }
 
   /** The text on the toolbar button while the page is in front. */
@@ -357,6 +379,12 @@ class Firefox extends Driver {
 
   constructor(browser, options) {
     super("firefox", browser, options);
+  }
+
+  async address(page) {
+    // The library does not hear of the way to an extension's page.
+    const { result } = await this.browser.connection.send("browsingContext.getTree", {});
+    return result.contexts.find(({ context }) => context === page.mainFrame()._id)?.url ?? "";
   }
 
   async badge(page) {

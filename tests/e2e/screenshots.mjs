@@ -1,7 +1,8 @@
 // Saves pictures of pages with the popover of their first high finding open:
 //   node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser chromium|firefox] [--dark] [--width 320] [--popup]
-// A PAGE is an .html file or an address; without any, all of tests/pages that are terms. --popup saves the toolbar
-// popup of each page beside it.
+// A PAGE is an .html file, an address, or a page of the extension's own such as own:options/options.html, of which
+// the whole length is saved; without any, all of tests/pages that are terms. --popup saves the toolbar popup of each
+// page beside it.
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,12 +28,13 @@ if (!out) {
   process.exit(2);
 }
 
+const OWN = "own:";
 const sample = fileURLToPath(new URL("../pages/", import.meta.url));
 const wanted = pages.length ? pages : readdirSync(sample).filter((file) => file.endsWith(".html")).map((file) => join(sample, file));
 mkdirSync(out, { recursive: true });
 
 // Pages saved from the web ask other hosts for scripts and fonts; refusing them at once is quicker than waiting.
-const offline = wanted.every((page) => existsSync(page));
+const offline = wanted.every((page) => existsSync(page) || page.startsWith(OWN));
 const proxy = offline ? await recordingProxy() : undefined;
 const driver = await launch(values.browser, {
   proxy: proxy?.address,
@@ -42,6 +44,10 @@ const driver = await launch(values.browser, {
 });
 let missing = 0;
 for (const wantedPage of wanted) {
+  if (wantedPage.startsWith(OWN)) {
+    await ownPage(wantedPage.slice(OWN.length));
+    continue;
+  }
   const local = existsSync(wantedPage);
   const file = basename(wantedPage);
   const quiet = { [file]: { "content-security-policy": "script-src 'none'; frame-src 'none'" } };
@@ -81,6 +87,18 @@ for (const wantedPage of wanted) {
 await driver.close();
 await proxy?.close();
 if (pages.length && missing) process.exitCode = 1;
+
+async function ownPage(path) {
+  const page = await driver.extensionPage(path);
+  await page.setViewport({ width: Number(values.width), height: Number(values.height) });
+  await page.bringToFront();
+  // Its words and its sample come a moment after it.
+  await new Promise((done) => setTimeout(done, 1_500));
+  const name = join(out, `${basename(path, ".html")}.${values.browser}${values.dark ? ".dark" : ""}.${values.width}.png`);
+  await page.screenshot({ path: name, fullPage: true });
+  console.log(name);
+  await page.close();
+}
 
 async function frameWith(page, level) {
   for (const frame of page.frames()) {

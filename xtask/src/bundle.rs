@@ -117,9 +117,11 @@ fn core() -> Result<PathBuf> {
 }
 
 fn bundle_scripts(to: &Path) -> Result<()> {
-    // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
-    for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
+    // Chromium does not start a worker a second time that imports JSON, so the messages become a script; own pages
+    // that are read as pages of the web are need a module of the content scripts.
+    let modules = ["locales", "read-here"].map(|entry| (entry, "--format=esm"));
+    for (entry, format) in scripts.into_iter().chain(modules) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
         setup::run(
