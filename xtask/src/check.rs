@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    bundle, root,
+    bundle, package, root,
     setup::{self, Browser},
 };
 
@@ -95,6 +95,9 @@ pub fn check(fast: bool) -> Result<()> {
     });
     if !fast {
         tally.step("browser tests", browser_tests);
+        tally.one("packages: size", package::sizes);
+        tally.one("packages: web-ext lint", package::lint);
+        tally.one("packages: the same from the source archive in another folder", package::reproduce);
     }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     if tally.failed > 0 {
