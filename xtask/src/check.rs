@@ -85,6 +85,12 @@ pub fn check(fast: bool) -> Result<()> {
             &[&["clippy", "--quiet", "--package", "clauselight", "--lib"], &target[..]].concat(),
         )
     });
+    tally.one("documentation", || {
+        setup::run(
+            &cargo,
+            &["rustdoc", "--quiet", "--package", "clauselight", "--lib", "--", "--deny", "warnings"],
+        )
+    });
     tally.one("JavaScript types", || setup::run("npx", &["--no-install", "tsc", "--noEmit"]));
     tally.one("no text becomes markup, no requests", no_markup);
     tally.step("JavaScript tests", |tally| node_tests("tests/unit", tally));
