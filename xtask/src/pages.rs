@@ -8,7 +8,7 @@ use clauselight::catalogue::CLAUSE_TYPES;
 use serde_json::{Value, json};
 
 /// Writes the files into a folder.
-pub fn write(folder: &Path) -> Result<()> {
+pub fn write(_root: &Path, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for (name, value) in [("clause-types", clause_types())] {
         let path = folder.join(name).with_extension("json");

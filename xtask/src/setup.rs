@@ -12,9 +12,14 @@ use crate::root;
 
 /// Runs a command in the project's root; its output goes to the terminal.
 pub fn run(program: impl AsRef<Path>, arguments: &[&str]) -> Result<()> {
+    run_in(root(), program, arguments)
+}
+
+/// Runs a command in a folder; its output goes to the terminal.
+pub fn run_in(folder: &Path, program: impl AsRef<Path>, arguments: &[&str]) -> Result<()> {
     let program = program.as_ref();
     let status =
-        Command::new(program).args(arguments).current_dir(root()).status().with_context(|| {
+        Command::new(program).args(arguments).current_dir(folder).status().with_context(|| {
             format!("{} could not be started; install it and try again", program.display())
         })?;
     if !status.success() {
