@@ -10,6 +10,37 @@ declare module "*/data/clause-types.json" {
   export default clauseTypes;
 }
 
+declare module "*/data/figures.json" {
+  /** How many of those that were read were right. */
+  interface Reading {
+    right: number;
+    read: number;
+  }
+  /** Shares are 0 to 1, days ISO dates. */
+  const figures: {
+    dataset: {
+      services: number;
+      documents: number;
+      provisions: number;
+      values: number;
+      leastConfidence: number;
+      firstRecorded: string;
+      until: string;
+      kinds: { kind: string; services: number }[];
+    };
+    detection: { documents: number; precision: number; recall: number; highPrecision: number; highRecall: number };
+    types: { id: string; precision: number; recall: number; units: number }[];
+    records: { provisions: Reading; high: Reading; values: Reading };
+    facts: Reading & { day: string };
+  };
+  export default figures;
+}
+
+declare module "*/data/licences.json" {
+  const texts: { works: { name: string; version: string; licence: string }[]; text: string }[];
+  export default texts;
+}
+
 declare module "*/core/clauselight.js" {
   /** Compiles and instantiates the core. */
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

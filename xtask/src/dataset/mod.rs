@@ -5,7 +5,7 @@ mod dates;
 mod lines;
 mod sample;
 mod sources;
-mod stats;
+pub mod stats;
 mod summary;
 
 use std::path::{Path, PathBuf};

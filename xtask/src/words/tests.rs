@@ -58,7 +58,10 @@ fn keys_and_words_in_sources_are_found() {
                 "const KEYS = { a: \"viewTwo\", b: \"viewFour\" };\nadd(words(\"other\"), \"Close\", `in ${n} places`);",
             ),
             ("b.rs", "// \"Not this\"\nadd(\"Try again\"); console.error(\"Not this\");"),
-            ("c.html", "<title>Page</title><p data-words=viewThree>Here</p><input placeholder=Search><i translate=no>Fixed <b>words</b></i>"),
+            (
+                "c.html",
+                "<title>Page</title><p data-words=viewThree>Here</p><input placeholder=Search><i translate=no>Fixed <b>words</b></i>",
+            ),
             ("manifest.json", r#"{"name": "__MSG_viewTwo__", "description": "Words"}"#),
         ],
     );
