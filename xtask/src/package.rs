@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::{bundle, root, setup};
+use crate::{bundle, root};
 
 /// The archive that reviewers build the packages from, relative to the project.
 const SOURCES: &str = "dist/clauselight-source.zip";
@@ -118,7 +118,7 @@ fn reproduce_in(archive: &Path, folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::symlink(root().join("node_modules"), folder.join("node_modules"))?;
     #[cfg(not(unix))]
-    setup::run_in(folder, "npm", &["ci"])?;
+    crate::setup::run_in(folder, "npm", &["ci"])?;
     bundle::build_in(folder, &folder.join("target"))?;
     for package in bundle::BROWSERS.map(bundle::package) {
         if fs::read(root().join(&package))? != fs::read(folder.join(&package))? {
