@@ -60,23 +60,20 @@ export function sites(name) {
     (buttons[at + 1] ?? buttons[at - 1] ?? input).focus();
   }
 
-  /** @type {Map<string, HTMLElement>} */
-  let rows = new Map();
+  /** @param {string} host */
+  const row = (host) =>
+    element("li", { "data-host": host }, host, button("remove", words("optionsRemove", host), [icon("cross", CROSS)], () => remove(host)));
+
   return (settings) => {
     hosts = settings[name];
     none.hidden = hosts.length > 0;
     none.textContent = words("optionsSitesNone");
     label.textContent = words("optionsSite");
     add.textContent = words("optionsAdd");
-    // Rows that stay are the same elements, so that the focus stays in them.
-    rows = new Map(hosts.map((host) => [host, rows.get(host) ?? element("li", null, host, button("remove", "", [icon("cross", CROSS)], () => remove(host)))]));
-    for (const [host, row] of rows) {
-      const named = words("optionsRemove", host);
-      const press = /** @type {HTMLElement} */ (row.querySelector("button"));
-      press.setAttribute("aria-label", named);
-      press.title = named;
-    }
-    for (const row of [...list.children]) if (![...rows.values()].includes(/** @type {HTMLElement} */ (row))) row.remove();
-    [...rows.values()].forEach((row, at) => list.children[at] !== row && list.insertBefore(row, list.children[at] ?? null));
+    const focused = list.querySelector("li:focus-within")?.getAttribute("data-host");
+    list.replaceChildren(...hosts.map(row));
+    // The rows are new; the focus stays with its site.
+    const again = hosts.indexOf(focused ?? "");
+    if (again >= 0) list.querySelectorAll("button")[again].focus();
   };
 }
