@@ -2,16 +2,9 @@
 import catalogue from "../data/clause-types.json" with { type: "json" };
 import figures from "../data/figures.json" with { type: "json" };
 import { followSettings } from "../own-page.js";
-import { element, link } from "../view/dom.js";
+import { element } from "../view/dom.js";
 import { date, ENGLISH, number, percent, words } from "../words.js";
 import { licences } from "./licences.js";
-
-/** Data that went into the package, in the names under which it was published. */
-const WORKS = [
-  ["Open Terms Archive", "https://opentermsarchive.org", "ODC-BY 1.0", "https://opendatacommons.org/licenses/by/1-0/", "aboutUsedDataset"],
-  ["UNFAIR-ToS (Lippi et al. 2019; Chalkidis et al. 2022)", "", "", "", "aboutUsedLines"],
-  ["CLAUDETTE, multilingual (Galassi et al.)", "", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "aboutUsedLines"],
-];
 
 /** @param {string} id @param {(Node | string)[]} children */
 const fill = (id, ...children) => document.getElementById(id)?.replaceChildren(...children);
@@ -61,19 +54,6 @@ function kinds() {
   return table(words("aboutKinds"), [words("aboutKind"), words("aboutServices")], body);
 }
 
-function works() {
-  return WORKS.map(([name, address, licence, terms, used]) =>
-    element(
-      "li",
-      null,
-      element("b", ENGLISH, link(address, name)),
-      ...(licence ? [" · ", link(terms, licence)] : []),
-      element("br", null),
-      element("span", { class: "quiet" }, words(used)),
-    ),
-  );
-}
-
 followSettings(() => {
   const { dataset } = figures;
   const { version } = chrome.runtime.getManifest();
@@ -86,6 +66,5 @@ followSettings(() => {
   fill("counted", words("aboutCounted", number(dataset.documents), number(dataset.services), number(dataset.provisions), percent(dataset.leastConfidence)));
   fill("kinds", kinds());
   fill("until", words("aboutUntil", from, until));
-  fill("works", ...works());
   fill("texts", ...licences());
 });
