@@ -220,6 +220,19 @@ class Driver {
     return until("no open popover", async () => !(await this.popover(place)), timeout);
   }
 
+  /** Clicks the popover's button of that name with the mouse. @param {RegExp} label */
+  async press(page, label) {
+    const at = await this.inPopover(page, (root, source) => {
+      const wanted = new RegExp(source, "i");
+      const button = [...root.querySelectorAll(".card button")].find((b) => wanted.test(b.getAttribute("aria-label")));
+      button?.scrollIntoView({ block: "nearest" });
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }, label.source);
+    if (!at) throw new Error(`The popover has no button ${label}.`);
+    await page.mouse.click(at.x, at.y);
+  }
+
   /** Opens a page of the extension in a tab. */
   async extensionPage(path) {
     const page = await this.browser.newPage();
