@@ -18,8 +18,9 @@ const BRIEF = 340;
 /** Where the pinned popover is a sheet at the viewport's edge. */
 const SHEET = "(width <= 480px), (pointer: coarse)";
 const WIDEST_SHEET = 640;
-/** Less height than this is not worth having beside a clause, in brief and pinned. */
+/** Less height than this is not worth having beside a clause … */
 const LEAST = 120;
+/** … and for less than this the page gives way where it is pinned. */
 const LEAST_PINNED = 260;
 
 /** As wide as the reader made it, for as long as the document lives. */
@@ -112,7 +113,7 @@ export class Popover {
     host.attach(content.node);
     if (!host.isOpen) host.element.showPopover();
     this.#look = offset(around(content.boxes()), content.point);
-    this.#position();
+    this.#position(content.pinned ? LEAST_PINNED : LEAST);
     this.#makeRoom(content);
     if (content.focus) {
       // Stepping on leaves the focus on the button that was pressed.
@@ -190,7 +191,7 @@ export class Popover {
     this.follow();
   }
 
-  #position() {
+  #position(least = LEAST) {
     const content = this.#content;
     if (!content) return;
     const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
@@ -206,7 +207,7 @@ export class Popover {
     const look = this.#look && { x: whole.left + this.#look.x, y: whole.top + this.#look.y };
     const anchor = this.#anchor;
     const placed = place(clause, { width: wide, height: this.#height(wide) }, view, {
-      least: content.pinned ? LEAST_PINNED : LEAST,
+      least,
       look: look?.y ?? clause.top,
       left: anchor ? (anchor.edge === "left" ? anchor.x : anchor.x - wide) : look ? look.x - wide / 4 : isRightToLeft(content.node) ? clause.right - wide : clause.left,
       last: this.#placed?.side ?? null,
@@ -243,7 +244,7 @@ export class Popover {
     if (!content.pinned || !content.makeRoom || !placed) return;
     const sheet = this.#card.classList.contains("sheet");
     if (!sheet && placed.side !== "over") return;
-    content.makeRoom(sheet ? innerHeight - placed.height - GAP : innerHeight - LEAST_PINNED - 2 * GAP);
+    content.makeRoom(innerHeight - (sheet ? placed.height : LEAST_PINNED + 2 * GAP) - GAP);
     this.#placed = null;
     this.#position();
   }
