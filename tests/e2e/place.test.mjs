@@ -58,7 +58,7 @@ for (const name of BROWSERS) {
     const check = (now, where) => {
       const { left, top, right, bottom, width, height, clause } = now;
       assert.ok(left >= 0 && top >= 0 && right <= width + 0.5 && bottom <= height + 0.5, `${where}: it leaves the viewport: ${JSON.stringify(now)}`);
-      const tall = clause.at(-1).bottom - clause[0].top > height * 0.6 - 24;
+      const tall = clause.at(-1).bottom - clause[0].top > height * 0.55 - 24;
       const over = (tall ? clause.slice(0, 1) : clause).filter((line) => line.left < right && left < line.right && line.top < bottom && top < line.bottom);
       assert.deepEqual(over, [], `${where}: it covers its clause: ${JSON.stringify({ left, top, right, bottom })}`);
       assert.ok(clause.some((line) => line.top >= 0 && line.bottom <= height), `${where}: the clause is out of view`);
