@@ -164,7 +164,9 @@ export class Pointer {
   #release() {
     this.#closing ||= setTimeout(() => {
       this.#closing = 0;
-      if (this.#actions.state() === "passing") this.#actions.close();
+      // On a busy page a move may still wait to be looked at: it may lead back.
+      if (this.#frame) this.#release();
+      else if (this.#actions.state() === "passing") this.#actions.close();
     }, CLOSE_AFTER);
   }
 

@@ -90,7 +90,8 @@ for (const name of BROWSERS) {
           const { left, top } = document.querySelector("#cap").getBoundingClientRect();
           return { x: left + 30, y: top + 12 };
         });
-        await page.mouse.move(x, y, { steps: 2 });
+        await page.mouse.move(x - 2, y);
+        await page.mouse.move(x, y);
         check(await look(), `the clause at ${at} px`);
         await page.keyboard.press("Escape");
         await driver.waitNoPopover(page);
