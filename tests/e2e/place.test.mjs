@@ -153,7 +153,7 @@ for (const name of BROWSERS) {
         return page.evaluate(() => /** @type {any} */ (window).way.longest);
       };
       // A busy machine may let the pointer rest on the way: then it travels again.
-      for (let again = 0; (await travel()) > 200 && again < 8; again++) {
+      for (let again = 0; (await travel()) > 250 && again < 20; again++) {
         await page.mouse.move(start.x, start.y, { steps: 2 });
         await until("the first finding again", async () => (await driver.popover(page))?.text === first.text);
         await page.evaluate(() => /** @type {any} */ (window).toggles.splice(1));
