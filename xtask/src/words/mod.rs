@@ -42,6 +42,7 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("content/rules.js", ""),
     // Rules of a style sheet.
     ("content/host.js", ":host"),
+    ("content/popover.js", "(width"),
     // Classes.
     ("popup/view.rs", "count {severity}"),
 ];
