@@ -3,12 +3,12 @@
  * scripts into frames and write on the toolbar button. It keeps no state that matters: the browser may end it at any
  * time, and the next message wakes a fresh one.
  *
- * @import { AnalyseMessage, AnalyseReply, ErrorCode, LoadReply, Refusal, ToBackground, WordsReply } from "./types.d.ts"
+ * @import { AnalyseMessage, AnalyseReply, ErrorCode, LoadReply, Refusal, Reply, ToBackground, WordsReply } from "./types.d.ts"
  */
 import { registerAlways } from "./always.js";
 import * as core from "./core/clauselight.js";
 import { messagesOf } from "./locales.js";
-import { loadSettings, onSettingsChanged } from "./settings-store.js";
+import { loadSettings, onSettingsChanged, saveSettings } from "./settings-store.js";
 import { heldBy, siteOf } from "./settings.js";
 
 /** @type {Promise<unknown> | undefined} */
@@ -118,6 +118,7 @@ function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
   if (message.type === "load") return typeof message.asked === "boolean";
   if (message.type === "words") return typeof message.language === "string";
+  if (message.type === "bar-off") return true;
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
   return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
@@ -128,7 +129,7 @@ function isKnown(message) {
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
  * @param {number} frameId
- * @returns {Promise<LoadReply | AnalyseReply | WordsReply>}
+ * @returns {Promise<LoadReply | AnalyseReply | WordsReply | Reply>}
  */
 async function answer(message, tab, tabId, frameId) {
   switch (message.type) {
@@ -140,6 +141,9 @@ async function answer(message, tab, tabId, frameId) {
       return { v: 1, ok: true, words: messagesOf(message.language) };
     case "count":
       count(tabId, message.highBefore, message.high);
+      return { v: 1, ok: true };
+    case "bar-off":
+      await saveSettings({ readingBar: false });
       return { v: 1, ok: true };
   }
 }

@@ -271,7 +271,13 @@ export interface WordsMessage {
   language: string;
 }
 
-export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage;
+/** The reader does not want the reading bar any more. A page without TLS lacks what keeping settings needs. */
+export interface BarOffMessage {
+  v: 1;
+  type: "bar-off";
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage | BarOffMessage;
 
 /** What can fail. The view that shows it has the sentence, in the reader's language. */
 export type ErrorCode = "bad-request" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";

@@ -2,11 +2,14 @@
  * Explaining the findings: brings together what is under the pointer, the keyboard's buttons and the popover.
  *
  * @import { Report, Settings } from "../types.d.ts"
+ * @import { Host } from "./host.js"
  * @import { Mark, Marks } from "./marks.js"
  * @import { TextMap } from "./text-map.js"
  */
+import { ask } from "./ask.js";
+import { Guide } from "./guide.js";
 import { Gutter } from "./gutter.js";
-import { Host } from "./host.js";
+import { popoverHost } from "./host.js";
 import { spansOf } from "./marks.js";
 import { paintOpen } from "./paint.js";
 import { around } from "./place.js";
@@ -21,6 +24,11 @@ export class Explain {
   #view = null;
   /** @type {{ host: Host, popover: Popover, gutter: Gutter, pointer: Pointer } | null} */
   #parts = null;
+  #guide = new Guide({
+    jump: (mark) => this.#go(mark, false),
+    step: (by, high) => this.step(by, high, false),
+    never: () => ask({ v: 1, type: "bar-off" }).catch(() => {}),
+  });
   #idle = 0;
   /** Where the focus goes when the popover closes that the keyboard opened. @type {Mark | null} */
   #from = null;
@@ -37,6 +45,7 @@ export class Explain {
     if (view.report.findings.length === 0) return this.hide();
     const { host, popover } = this.#made();
     host.dress(view.settings.theme);
+    this.#guide.show(view);
     const { content } = popover;
     if (content) this.#renew(content);
     // The keyboard's buttons can wait until the page is painted.
@@ -56,6 +65,19 @@ export class Explain {
     parts?.pointer.end();
     parts?.popover.close();
     parts?.host.detach();
+    this.#guide.hide();
+  }
+
+  /**
+   * Goes to the finding after, or before, the one that the reader is at.
+   *
+   * @param {1 | -1} by
+   * @param {boolean} high only those of high severity
+   * @param {boolean} focus
+   */
+  step(by, high, focus) {
+    const next = this.#guide.next(by, high);
+    if (next) this.#go(next, focus);
   }
 
   /** Brings a finding's place into view and explains it. @param {Mark} mark */
@@ -65,7 +87,7 @@ export class Explain {
 
   #made() {
     if (this.#parts) return this.#parts;
-    const host = new Host();
+    const host = popoverHost();
     const popover = new Popover(host, (by) => this.#step(by), () => this.#closed());
     const gutter = new Gutter(host, (mark) => this.#reached(mark), (mark) => {
       this.#from = mark;
@@ -81,7 +103,7 @@ export class Explain {
       },
       state: () => (!popover.content ? "no" : popover.content.pinned ? "pinned" : "passing"),
       isNear: (x, y) => popover.isNear(x, y),
-      isInside: (event) => event.target === host.element,
+      isInside: (event) => event.target === host.element || this.#guide.isInside(event),
       delay: () => this.#view?.settings.hoverDelay ?? 0,
     });
     this.#parts = { host, popover, gutter, pointer };
@@ -135,6 +157,7 @@ export class Explain {
     const list = this.#list(first);
     const ranges = this.#ranges(first).flat();
     paintOpen(ranges);
+    this.#guide.explained(first.finding);
     this.#made().popover.open({
       marks,
       report: view.report,
@@ -150,6 +173,7 @@ export class Explain {
 
   #closed() {
     paintOpen([]);
+    this.#guide.explained(null);
     const parts = this.#parts;
     const from = this.#from;
     this.#from = null;
