@@ -60,11 +60,11 @@ export class Host {
   /**
    * Rules in a sheet of our own win over the page's rules for the host, and over its style attribute.
    *
-   * @param {{ left: number, top: number, height: number }} box
+   * @param {{ left: number, top: number, width: number, height: number }} box
    */
-  move({ left, top, height }) {
+  move({ left, top, width, height }) {
     this.#placement.replaceSync(
-      `:host(:popover-open) { left: ${left}px !important; top: ${top}px !important; max-height: ${height}px !important }`,
+      `:host(:popover-open) { left: ${left}px !important; top: ${top}px !important; width: ${width}px !important; max-height: ${height}px !important }`,
     );
   }
 }
