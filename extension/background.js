@@ -6,6 +6,7 @@
  * @import { AnalyseMessage, AnalyseReply, ErrorCode, LoadReply, Refusal, Reply, ToBackground, WordsReply } from "./types.d.ts"
  */
 import { registerAlways } from "./always.js";
+import { listenForCommands } from "./commands.js";
 import * as core from "./core/clauselight.js";
 import { messagesOf } from "./locales.js";
 import { loadSettings, onSettingsChanged, saveSettings } from "./settings-store.js";
@@ -164,3 +165,4 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 // A registration lasts, but an update of the extension takes it away.
 chrome.runtime.onInstalled.addListener(registerAlways);
 onSettingsChanged(registerAlways);
+listenForCommands();

@@ -357,7 +357,13 @@ export interface Status {
   publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; took?: number | null }): void;
 }
 
+/** A keyboard command, as the manifest names it. */
+export type PageCommand = "next" | "previous" | "next-high" | "toggle";
+
 export interface Page {
+  /** How many findings are shown, or would be if the highlights were not hidden. */
+  readonly findings: number;
+  obey(command: PageCommand): void;
   /** Gives what the settings have against it. */
   enter(scope: Scope): Held["held"] | null;
   leave(): void;

@@ -1,5 +1,5 @@
 /** The reading bar: how many findings there are, at which the reader is, and the way to the next. */
-import { counted, language, number, words } from "../words.js";
+import { counted, direction, language, number, words } from "../words.js";
 import { button, element, icon } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
 
@@ -42,6 +42,7 @@ export class ReadingBar {
     const { step } = this.#actions;
     this.#counts = counts;
     this.element.lang = language();
+    this.element.dir = direction();
     this.element.setAttribute("aria-label", words("barName"));
     const high = counts.high > 0 ? button("high", words("barNextHigh"), [words("barHigh", number(counts.high))], () => step(1, true)) : null;
     // Its words say what it counts; what it does is its title.

@@ -198,9 +198,21 @@ class Driver {
     );
   }
 
+  /**
+   * Runs `use(root, ...args)` in the page on the closed shadow root of one of our elements; undefined while there is
+   * none.
+   */
+  async inHost(host, place, use, ...args) {
+    throw new Error(`Each browser has its own way to ${host}.`);
+  }
+
+  inPopover(place, use, ...args) {
+    return this.inHost(HOST, place, use, ...args);
+  }
+
   /** The open popover's text and buttons, or undefined while none is open. */
-  async popover(place) {
-    const seen = await this.inPopover(place, (root) => {
+  async popover(place, host = HOST) {
+    const seen = await this.inHost(host, place, (root) => {
       const { x, y, width, height } = root.host.getBoundingClientRect();
       return {
         open: root.host.matches(":popover-open"),
@@ -212,12 +224,12 @@ class Driver {
     return seen?.open ? seen : undefined;
   }
 
-  waitPopover(place, timeout = 10_000) {
-    return until("an open popover", () => this.popover(place), timeout);
+  waitPopover(place, timeout = 10_000, host = HOST) {
+    return until("an open popover", () => this.popover(place, host), timeout);
   }
 
-  waitNoPopover(place, timeout = 10_000) {
-    return until("no open popover", async () => !(await this.popover(place)), timeout);
+  waitNoPopover(place, timeout = 10_000, host = HOST) {
+    return until("no open popover", async () => !(await this.popover(place, host)), timeout);
   }
 
   /** Opens a page of the extension in a tab. */
@@ -316,6 +328,30 @@ class Chromium extends Driver {
     return this.#running() !== undefined;
   }
 
+  /** Evaluates in the worker. */
+  async inWorker(use, ...args) {
+    const worker = await (await this.#worker()).worker();
+    return worker.evaluate(use, ...args);
+  }
+
+  /** Has the browser report a keyboard command for the tab in front: a test's keys do not reach the browser itself. */
+  async command(name) {
+    await this.inWorker(async (name) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.commands.onCommand.dispatch(name, tab);
+    }, name);
+  }
+
+  /** Has the browser report a click on the extension's item of a context menu, in the tab in front. */
+  async clickMenu(info) {
+    await this.inWorker(async (info) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch({ editable: false, frameId: 0, ...info }, tab);
+    }, info);
+  }
+
   /** Ends the worker as the browser does when it was idle. */
   async killWorker() {
     const target = this.#running();
@@ -329,10 +365,9 @@ class Chromium extends Driver {
     await session.detach();
   }
 
-  /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */
-  async inPopover(place, use, ...args) {
+  async inHost(host, place, use, ...args) {
     const frame = place.mainFrame?.() ?? place;
-    const handle = await frame.evaluateHandle((name) => document.querySelector(name), HOST);
+    const handle = await frame.evaluateHandle((name) => document.querySelector(name), host);
     const element = handle.asElement();
     if (!element) return undefined;
     const client = frame.client;
@@ -369,6 +404,19 @@ class Firefox extends Driver {
     })()`);
   }
 
+  /** Presses the key that the browser has for a keyboard command, as far as its own element for it. */
+  async command(name) {
+    await privileged(this.browser, `(() => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+      return extension.shortcuts.commands.then((commands) => {
+        const letter = commands.get(${JSON.stringify(name)}).shortcut.split("+").at(-1);
+        const key = document.querySelector('keyset[id^="ext-keyset-id-clauselight"] > key[key="' + letter + '"]');
+        if (!key) throw new Error("no key for " + letter);
+        key.doCommand();
+      });
+    })()`);
+  }
+
   workerRuns() {
     return privileged(this.browser, `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.backgroundState === "running"`);
   }
@@ -380,11 +428,11 @@ class Firefox extends Driver {
     );
   }
 
-  async inPopover(place, use, ...args) {
+  async inHost(host, place, use, ...args) {
     const { connection } = this.browser;
     const target = { context: (place.mainFrame?.() ?? place)._id };
     const found = await connection.send("script.evaluate", {
-      expression: `document.querySelector(${JSON.stringify(HOST)})`,
+      expression: `document.querySelector(${JSON.stringify(host)})`,
       target,
       awaitPromise: false,
       serializationOptions: { includeShadowTree: "all", maxDomDepth: 0 },
