@@ -80,7 +80,7 @@ export function scrollers() {
       if (isScroller(/** @type {Element} */ (at))) break;
       at = parentOf(/** @type {Element} */ (at));
     }
-    const found = known.get(at) ?? at;
+    const found = known.has(at) ? (known.get(at) ?? null) : at;
     for (const one of passed) known.set(one, found);
     return found;
   };

@@ -7,7 +7,7 @@ import { serve } from "./server.mjs";
 
 const GUIDE = "clauselight-guide";
 /** Room between the clauses, so that each is out of sight of the others. */
-const LONG = termsPage({ head: "<style>h2 { margin-top: 900px }</style>" });
+const LONG = termsPage({ head: "<style>h1, h2 { margin-top: 900px }</style>" });
 const MAIN = LONG.match(/<main>[\s\S]*<\/main>/)[0];
 
 const ROUTES = {
