@@ -16,6 +16,7 @@ import { around, shared } from "./place.js";
 import { charactersAt, isOn, Pointer } from "./pointer.js";
 import { Popover } from "./popover.js";
 import { frameOf, reveal, revealAbove, unfold } from "./reveal.js";
+import { endTurn, isOthersTurn, takeTurn } from "./turn.js";
 
 /** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report, settings: Settings }} View what is painted now */
 
@@ -32,6 +33,7 @@ export class Explain {
   #idle = 0;
   /** Where the focus goes when the popover closes that the keyboard opened. @type {Mark | null} */
   #from = null;
+  #close = () => this.#parts?.popover.close();
   #gone;
 
   /** @param {() => void} gone called when the extension was updated or removed under the page: there are no words any more */
@@ -101,7 +103,11 @@ export class Explain {
         const shown = popover.content?.marks[0];
         return shown?.finding === finding && shown.place === place;
       },
-      state: () => (!popover.content ? "no" : popover.content.pinned ? "pinned" : "passing"),
+      state: () => {
+        if (popover.content) return popover.content.pinned ? "pinned" : "passing";
+        // Where a selection is explained, passing over a clause does not end it.
+        return isOthersTurn(this.#close) ? "pinned" : "no";
+      },
       box: () => popover.box,
       isInside: (event) => event.target === host.element || this.#guide.isInside(event),
       delay: () => this.#view?.settings.hoverDelay ?? 0,
@@ -149,6 +155,7 @@ export class Explain {
     const list = this.#list(first);
     const ranges = this.#ranges(first).flat();
     paintOpen(ranges);
+    takeTurn(this.#close);
     this.#guide.explained(first.finding);
     this.#made().popover.open({
       marks,
@@ -166,6 +173,7 @@ export class Explain {
 
   #closed() {
     paintOpen([]);
+    endTurn(this.#close);
     this.#guide.explained(null);
     const parts = this.#parts;
     const from = this.#from;

@@ -18,8 +18,9 @@ const BRIEF = 340;
 /** Where the pinned popover is a sheet at the viewport's edge. */
 const SHEET = "(width <= 480px), (pointer: coarse)";
 const WIDEST_SHEET = 640;
-/** Less height than this is not worth having beside a clause, in brief and pinned. */
+/** Less height than this is not worth having beside a clause … */
 const LEAST = 120;
+/** … and for less than this the page gives way where it is pinned. */
 const LEAST_PINNED = 260;
 
 /** As wide as the reader made it, for as long as the document lives. */
@@ -38,6 +39,8 @@ const unfolded = new Map();
  * @property {Point | null} point where the pointer was
  * @property {boolean} pinned stays until it is closed
  * @property {boolean} focus takes the focus
+ * @property {string} [heading] above the list of the findings, where they do not share a sentence
+ * @property {{ name: string, card: () => HTMLElement[] }} [notice] stands in the place of findings: what to call it, its head and its body
  * @property {(limit: number) => void} [makeRoom] scrolls so that the clause stands above this height of the viewport
  */
 
@@ -112,7 +115,7 @@ export class Popover {
     host.attach(content.node);
     if (!host.isOpen) host.element.showPopover();
     this.#look = offset(around(content.boxes()), content.point);
-    this.#position();
+    this.#position(content.pinned ? LEAST_PINNED : LEAST);
     this.#makeRoom(content);
     if (content.focus) {
       // Stepping on leaves the focus on the button that was pressed.
@@ -165,7 +168,7 @@ export class Popover {
     const card = this.#card;
     card.lang = language();
     card.dir = direction();
-    card.setAttribute("aria-label", nameOf(content));
+    card.setAttribute("aria-label", content.notice?.name ?? nameOf(content));
     card.classList.toggle("pinned", content.pinned);
     const actions = {
       pin: () => this.#pin(),
@@ -174,7 +177,8 @@ export class Popover {
       turn: this.#turn,
       isOpen: (/** @type {string} */ section) => unfolded.get(section) ?? openAtFirst(section),
     };
-    card.replaceChildren(...(content.pinned ? [...fullCard(content, actions), this.#grip.element] : briefCard(content, actions)));
+    const parts = content.notice?.card() ?? (content.pinned ? fullCard(content, actions) : briefCard(content, actions));
+    card.replaceChildren(...parts, ...(content.pinned ? [this.#grip.element] : []));
     this.#resized.disconnect();
     this.#resized.observe(this.#body);
   }
@@ -190,7 +194,7 @@ export class Popover {
     this.follow();
   }
 
-  #position() {
+  #position(least = LEAST) {
     const content = this.#content;
     if (!content) return;
     const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
@@ -206,7 +210,7 @@ export class Popover {
     const look = this.#look && { x: whole.left + this.#look.x, y: whole.top + this.#look.y };
     const anchor = this.#anchor;
     const placed = place(clause, { width: wide, height: this.#height(wide) }, view, {
-      least: content.pinned ? LEAST_PINNED : LEAST,
+      least,
       look: look?.y ?? clause.top,
       left: anchor ? (anchor.edge === "left" ? anchor.x : anchor.x - wide) : look ? look.x - wide / 4 : isRightToLeft(content.node) ? clause.right - wide : clause.left,
       last: this.#placed?.side ?? null,
@@ -243,7 +247,7 @@ export class Popover {
     if (!content.pinned || !content.makeRoom || !placed) return;
     const sheet = this.#card.classList.contains("sheet");
     if (!sheet && placed.side !== "over") return;
-    content.makeRoom(sheet ? innerHeight - placed.height - GAP : innerHeight - LEAST_PINNED - 2 * GAP);
+    content.makeRoom(innerHeight - (sheet ? placed.height : LEAST_PINNED + 2 * GAP) - GAP);
     this.#placed = null;
     this.#position();
   }

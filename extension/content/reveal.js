@@ -46,13 +46,13 @@ export function reveal(range) {
  * @param {number} limit
  */
 export function revealAbove(range, clause, limit) {
-  const margin = Math.min(48, limit / 6);
   for (let at = parentOf(range.startContainer); at; at = parentOf(at)) {
     const box = clause();
-    if (!box || (box.top >= margin && box.bottom <= limit)) return;
-    if (at.scrollHeight > at.clientHeight) {
-      at.scrollBy({ top: Math.min(box.top - margin, Math.max(box.bottom - limit, 0) || box.top - margin), behavior: "instant" });
-    }
+    if (!box) return;
+    const margin = Math.max(4, Math.min(48, limit - (box.bottom - box.top)));
+    const above = Math.ceil(box.bottom - limit);
+    const by = box.top < margin ? box.top - margin : Math.min(above, box.top - margin);
+    if (by > 0 || box.top < margin) at.scrollBy({ top: by, behavior: "instant" });
   }
 }
 

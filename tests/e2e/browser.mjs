@@ -232,6 +232,19 @@ class Driver {
     return until("no open popover", async () => !(await this.popover(place, host)), timeout);
   }
 
+  /** Clicks the popover's button of that name with the mouse. @param {RegExp} label */
+  async press(page, label) {
+    const at = await this.inPopover(page, (root, source) => {
+      const wanted = new RegExp(source, "i");
+      const button = [...root.querySelectorAll(".card button")].find((b) => wanted.test(b.getAttribute("aria-label")));
+      button?.scrollIntoView({ block: "nearest" });
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }, label.source);
+    if (!at) throw new Error(`The popover has no button ${label}.`);
+    await page.mouse.click(at.x, at.y);
+  }
+
   /** Opens a page of the extension in a tab. */
   async extensionPage(path) {
     const page = await this.browser.newPage();
@@ -343,13 +356,14 @@ class Chromium extends Driver {
     }, name);
   }
 
-  /** Has the browser report a click on the extension's item of a context menu, in the tab in front. */
-  async clickMenu(info) {
-    await this.inWorker(async (info) => {
+  /** Has the browser report a click on the extension's item of the context menu: the menu itself is out of reach. */
+  async clickMenu(page) {
+    const selectionText = await page.evaluate(() => String(getSelection()).replace(/\s+/g, " "));
+    await this.inWorker(async (selectionText) => {
       const { chrome } = /** @type {any} */ (globalThis);
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      chrome.contextMenus.onClicked.dispatch({ editable: false, frameId: 0, ...info }, tab);
-    }, info);
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: "explain-selection", frameId: 0, editable: false, selectionText }, tab);
+    }, selectionText);
   }
 
   /** Ends the worker as the browser does when it was idle. */
@@ -363,6 +377,14 @@ class Chromium extends Driver {
       return !this.browser.targets().includes(target);
     }, 15_000, 200);
     await session.detach();
+  }
+
+  /** Whether the accessibility tree of the page has something in this role and under this name. */
+  async isAccessible(page, role, name) {
+    const session = await page.createCDPSession();
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    await session.detach();
+    return nodes.some((node) => !node.ignored && node.role?.value === role && node.name?.value === name);
   }
 
   async inHost(host, place, use, ...args) {
@@ -404,6 +426,31 @@ class Firefox extends Driver {
     })()`);
   }
 
+  /** Opens the context menu at a point of the page and clicks the extension's item in it. */
+  async clickMenu(page, { x, y }) {
+    await page.mouse.click(x, y, { button: "right" });
+    await until("the extension's item in the context menu", () => privileged(this.browser, `(() => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      const item = menu.state === "open" && menu.querySelector('[id^="clauselight"]');
+      if (!item) return false;
+      menu.activateItem(item);
+      return true;
+    })()`));
+  }
+
+  /** What the context menu calls the extension's item at a point of the page; null where it has none. */
+  async menuTitle(page, { x, y }) {
+    await page.mouse.click(x, y, { button: "right" });
+    const ask = `(() => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      if (menu.state !== "open") return undefined;
+      const label = menu.querySelector('[id^="clauselight"]')?.getAttribute("label") ?? null;
+      menu.hidePopup();
+      return String(label);
+    })()`;
+    return until("the context menu", () => privileged(this.browser, ask));
+  }
+
   /** Presses the key that the browser has for a keyboard command, as far as its own element for it. */
   async command(name) {
     await privileged(this.browser, `(() => {
@@ -428,21 +475,34 @@ class Firefox extends Driver {
     );
   }
 
-  async inHost(host, place, use, ...args) {
-    const { connection } = this.browser;
-    const target = { context: (place.mainFrame?.() ?? place)._id };
-    const found = await connection.send("script.evaluate", {
+  /** Our element's root in the tree that the browser gives: closed to scripts, and open to the protocol. */
+  async #root(context, host = HOST) {
+    const { result } = await this.browser.connection.send("script.evaluate", {
       expression: `document.querySelector(${JSON.stringify(host)})`,
-      target,
+      target: { context },
       awaitPromise: false,
       serializationOptions: { includeShadowTree: "all", maxDomDepth: 0 },
     });
-    const root = found.result.result?.value?.shadowRoot;
+    return result.result?.value?.shadowRoot;
+  }
+
+  /** Whether the browser computes this role and this name for something in the popover. */
+  async isAccessible(page, role, name) {
+    const context = page.mainFrame()._id;
+    const { sharedId } = await this.#root(context);
+    const locator = { type: "accessibility", value: { role, name } };
+    const { result } = await this.browser.connection.send("browsingContext.locateNodes", { context, locator, startNodes: [{ sharedId }] });
+    return result.nodes.length > 0;
+  }
+
+  async inHost(host, place, use, ...args) {
+    const context = (place.mainFrame?.() ?? place)._id;
+    const root = await this.#root(context, host);
     if (!root) return undefined;
-    const { result } = await connection.send("script.callFunction", {
+    const { result } = await this.browser.connection.send("script.callFunction", {
       functionDeclaration: `(root, args) => JSON.stringify((${use})(root, ...JSON.parse(args)))`,
       arguments: [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(args) }],
-      target,
+      target: { context },
       awaitPromise: false,
     });
     if (result.type === "exception") throw new Error(result.exceptionDetails.text);

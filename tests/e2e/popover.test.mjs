@@ -84,7 +84,7 @@ for (const name of BROWSERS) {
       assert.deepEqual((await listed()).map(({ name }) => name), names);
       await page.mouse.click(x, y);
       const last = found.at(-1);
-      await press(new RegExp(`severity: ${last.title}`));
+      await driver.press(page, new RegExp(`severity: ${last.title}`));
       const { text } = await until("the last one", async () => {
         const now = await driver.popover(page);
         return now?.text.includes(plain(last.type.effect)) && now;
@@ -190,13 +190,13 @@ for (const name of BROWSERS) {
       const { x, y } = await hover("binding individual");
       await page.mouse.click(x, y);
       const first = await driver.waitPopover(page);
-      await press(/next/i);
+      await driver.press(page, /next/i);
       const second = await until("the next finding", async () => {
         const now = await driver.popover(page);
         return now && now.text !== first.text && now;
       });
       assert.notEqual(second.text, first.text);
-      await press(/previous/i);
+      await driver.press(page, /previous/i);
       await until("the finding before", async () => (await driver.popover(page))?.text === first.text);
     });
 
@@ -222,7 +222,7 @@ for (const name of BROWSERS) {
       await page.mouse.click(x, y);
       const first = await driver.waitPopover(page);
       // In an inert tree the button could not be clicked.
-      await press(/next/i);
+      await driver.press(page, /next/i);
       await until("the next finding", async () => (await driver.popover(page))?.text !== first.text);
       await page.keyboard.press("Escape");
       await driver.waitNoPopover(page);
@@ -233,18 +233,5 @@ for (const name of BROWSERS) {
     });
 
     test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));
-
-    /** Clicks the popover's button of that name with the mouse. */
-    async function press(label) {
-      const at = await driver.inPopover(page, (root, source) => {
-        const wanted = new RegExp(source, "i");
-        const button = [...root.querySelectorAll("button")].find((b) => wanted.test(`${b.getAttribute("aria-label")} ${b.textContent}`));
-        button?.scrollIntoView({ block: "nearest" });
-        const box = button?.getBoundingClientRect();
-        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      }, label.source);
-      assert.ok(at, `no button ${label} in the popover`);
-      await page.mouse.click(at.x, at.y);
-    }
   });
 }
