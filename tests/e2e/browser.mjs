@@ -357,13 +357,13 @@ class Chromium extends Driver {
   }
 
   /** Has the browser report a click on the extension's item of the context menu: the menu itself is out of reach. */
-  async clickMenu(page) {
+  async clickMenu(page, { frameId = 0 } = {}) {
     const selectionText = await page.evaluate(() => String(getSelection()).replace(/\s+/g, " "));
-    await this.inWorker(async (selectionText) => {
+    await this.inWorker(async (selectionText, frameId) => {
       const { chrome } = /** @type {any} */ (globalThis);
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      chrome.contextMenus.onClicked.dispatch({ menuItemId: "explain-selection", frameId: 0, editable: false, selectionText }, tab);
-    }, selectionText);
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: "explain-selection", frameId, editable: false, selectionText }, tab);
+    }, selectionText, frameId);
   }
 
   /** Ends the worker as the browser does when it was idle. */
