@@ -1,7 +1,12 @@
-/** The reading bar: how many findings there are, at which the reader is, and the way to the next. */
+/**
+ * The reading bar: how many findings there are, at which the reader is, and the way to the next.
+ *
+ * @import { Box } from "./place.js"
+ */
 import { counted, direction, language, number, words } from "../words.js";
 import { button, element, icon } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
+import { shared } from "./place.js";
 
 const BACK = "M10 3 5 8l5 5";
 const ON = "M6 3l5 5-5 5";
@@ -78,9 +83,15 @@ export class ReadingBar {
     if (this.#counts) this.#said.textContent = `${this.#place.textContent}: ${title}`;
   }
 
-  /** Stands above what the page has at the bottom. */
-  place() {
+  /** Stands above what the page has at the bottom, and beside the popover. @param {Box | null} popover */
+  place(popover) {
     if (this.element.hidden) return;
+    const { dataset } = this.element;
+    const now = dataset.at;
+    for (const at of popover ? [now ?? "middle", "middle", "right", "left"] : ["middle"]) {
+      dataset.at = at;
+      if (!popover || !shared(this.element.getBoundingClientRect(), popover)) break;
+    }
     const { clientWidth } = document.documentElement;
     const y = innerHeight - GAP - 12;
     const own = [0.4, 0.5, 0.6].map((share) => fixedAt(clientWidth * share, y)).find((box) => box !== null);

@@ -28,6 +28,7 @@ export class Explain {
   #guide = new Guide({
     jump: (mark) => this.#go(mark, false),
     step: (by, high) => this.step(by, high, false),
+    popover: () => this.#parts?.popover.box ?? null,
     never: () => ask({ v: 1, type: "bar-off" }).catch(() => {}),
   });
   #idle = 0;

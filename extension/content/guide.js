@@ -4,6 +4,7 @@
  * @import { Finding } from "../types.d.ts"
  * @import { View } from "./explain.js"
  * @import { Mark } from "./marks.js"
+ * @import { Box } from "./place.js"
  */
 import { ClauseMap } from "./map.js";
 import { ReadingBar } from "./bar.js";
@@ -15,6 +16,7 @@ import { Spots } from "./spots.js";
  * @typedef {object} Actions
  * @property {(mark: Mark) => void} jump
  * @property {(by: 1 | -1, high: boolean) => void} step
+ * @property {() => Box | null} popover where it is
  * @property {() => void} never shows the reading bar no more
  */
 
@@ -38,8 +40,11 @@ export class Guide {
   /** @type {AbortController | null} */
   #listening = null;
 
+  #popover;
+
   /** @param {Actions} actions */
-  constructor({ jump, step, never }) {
+  constructor({ jump, step, never, popover }) {
+    this.#popover = popover;
     this.#map = new ClauseMap(jump);
     this.#bar = new ReadingBar({ step, never, dismiss: () => (this.#dismissed = page()) });
     this.#host.root.append(this.#map.element, this.#bar.element);
@@ -71,6 +76,8 @@ export class Guide {
   /** The popover explains a finding, or nothing any more. @param {Finding | null} finding */
   explained(finding) {
     this.#host.element.toggleAttribute("data-covered", finding !== null);
+    // The popover is about to open, or to close.
+    requestAnimationFrame(() => this.#bar.place(this.#popover()));
     if (!finding) return;
     this.#last = finding;
     this.#follow();
@@ -119,7 +126,7 @@ export class Guide {
     this.#listening = new AbortController();
     const options = { capture: true, passive: true, signal: this.#listening.signal };
     addEventListener("scroll", () => this.#later(false), options);
-    addEventListener("scrollend", () => this.#bar.place(), options);
+    addEventListener("scrollend", () => this.#bar.place(this.#popover()), options);
     addEventListener("resize", () => this.#later(true), options);
     for (const one of [document.documentElement, document.body, scroller, ...(scroller?.children ?? [])]) {
       if (one) this.#resized.observe(one);
@@ -160,7 +167,7 @@ export class Guide {
     if (!spots || !this.#view) return;
     const wanted = this.#view.settings.clauseMap ? spots.list : [];
     this.#map.draw(wanted, spots.scroller);
-    this.#bar.place();
+    this.#bar.place(this.#popover());
     this.#follow();
   }
 
