@@ -48,7 +48,6 @@ export class Explain {
     if (view.report.findings.length === 0) return this.hide();
     const { host, popover } = this.#made();
     host.dress(view.settings.theme);
-    this.#guide.show(view);
     const { content } = popover;
     if (content) this.#renew(content);
     // The keyboard's buttons can wait until the page is painted.
@@ -56,6 +55,8 @@ export class Explain {
       this.#idle = 0;
       this.#setGutter();
     }, { timeout: 1_000 });
+    // After them, so that Tab reaches the clauses before the bar.
+    this.#guide.show(view);
   }
 
   hide() {

@@ -50,7 +50,7 @@ export function grouped(spots, scale) {
 
 export class ClauseMap {
   element = element("div", { class: "map", "aria-hidden": "true" });
-  #label = element("div", { class: "label" });
+  #label = element("div", { class: "label", hidden: "" });
   #jump;
   /** @type {Scroller | null} */
   #scroller = null;
