@@ -12,7 +12,7 @@ export const NARROWEST = 280;
 /** A sheet at the viewport's edge takes at most this share of its height … */
 const SHEET = 0.6;
 /** … and gives way to the clause down to this one. */
-const LEAST_SHEET = 0.4;
+const LEAST_SHEET = 0.45;
 
 /** @typedef {{ x: number, y: number }} Point */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */

@@ -133,11 +133,12 @@ export class Pointer {
     return this.#from && isOnTheWay({ x, y }, this.#from, box) ? "travelling" : "away";
   }
 
-  /** @param {Mark[]} marks @param {Point} point @param {number} least milliseconds that it waits at least */
-  #aimAt(marks, { x, y }, least) {
+  /** @param {Mark[]} marks @param {PointerEvent} event @param {number} least milliseconds that it waits at least */
+  #aimAt(marks, { x, y, timeStamp }, least) {
     this.#forget();
     if (this.#actions.state() === "pinned") return;
     this.#aim = marks[0];
+    // The frame that was waited for is part of the delay.
     this.#opening = setTimeout(() => {
       this.#aim = null;
       this.#keep();
@@ -147,7 +148,7 @@ export class Pointer {
       if (found[0]?.finding !== marks[0].finding) return;
       this.#from = now;
       this.#actions.open(found, now, false);
-    }, Math.max(this.#actions.delay(), least));
+    }, Math.max(this.#actions.delay(), least) - (performance.now() - timeStamp));
   }
 
   #forget() {
@@ -163,7 +164,9 @@ export class Pointer {
   #release() {
     this.#closing ||= setTimeout(() => {
       this.#closing = 0;
-      if (this.#actions.state() === "passing") this.#actions.close();
+      // On a busy page a move may still wait to be looked at: it may lead back.
+      if (this.#frame) this.#release();
+      else if (this.#actions.state() === "passing") this.#actions.close();
     }, CLOSE_AFTER);
   }
 

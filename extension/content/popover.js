@@ -15,6 +15,8 @@ import { around, GAP, NARROWEST, place, placeSheet, shared } from "./place.js";
 
 /** In brief it is as wide as a short line of reading. */
 const BRIEF = 340;
+/** The host's two, and what rounding may take. */
+const BORDERS = 4;
 /** Where the pinned popover is a sheet at the viewport's edge. */
 const SHEET = "(width <= 480px), (pointer: coarse)";
 const WIDEST_SHEET = 640;
@@ -235,10 +237,9 @@ export class Popover {
 
   /** How high it is at that width, with nothing scrolled. @param {number} wide */
   #height(wide) {
-    const host = this.#host;
-    if (this.#placed?.width !== wide) host.move({ left: 0, top: 0, width: wide, height: innerHeight });
-    const body = this.#body;
-    return host.element.offsetHeight - body.clientHeight + body.scrollHeight;
+    if (this.#placed?.width !== wide) this.#host.move({ left: 0, top: 0, width: wide, height: innerHeight });
+    const [header, body, footer] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.#card.children);
+    return header.offsetHeight + body.scrollHeight + footer.offsetHeight + BORDERS;
   }
 
   /** The page gives way to a pinned popover that would cover the clause. @param {Content} content */

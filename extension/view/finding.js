@@ -17,20 +17,24 @@ const SHAPES = {
   low: "M8 3a5 5 0 1 0 0 10A5 5 0 1 0 8 3Z",
 };
 
-/** @type {Record<Severity, [label: string, why: string]>} */
+/** @type {Record<Severity, [label: string, short: string, why: string]>} */
 const SEVERITY_KEYS = {
-  high: ["severityHigh", "popoverWhyHigh"],
-  medium: ["severityMedium", "popoverWhyMedium"],
-  low: ["severityLow", "popoverWhyLow"],
+  high: ["severityHigh", "severityHighShort", "popoverWhyHigh"],
+  medium: ["severityMedium", "severityMediumShort", "popoverWhyMedium"],
+  low: ["severityLow", "severityLowShort", "popoverWhyLow"],
 };
 
 /** @param {Severity} severity */
 export const severityWords = (severity) => words(SEVERITY_KEYS[severity][0]);
 
+/** @param {Severity} severity @param {string} text */
+const severityMark = (severity, text) => element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), text);
+
 /** @param {Severity} severity */
-export function severityView(severity) {
-  return element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), severityWords(severity));
-}
+export const severityView = (severity) => severityMark(severity, severityWords(severity));
+
+/** The same in one word, in a list. @param {Severity} severity */
+export const shortSeverityView = (severity) => severityMark(severity, words(SEVERITY_KEYS[severity][1]));
 
 /** @param {Finding} finding */
 function confidenceWords({ confidence, basis, record }) {
@@ -102,7 +106,7 @@ function rulesView({ regulation = [], agencies = [] } = /** @type {Wording} */ (
 /** Why it is milder or harsher than others of its type. @param {Finding} finding */
 function reasonView({ severity, severityReason }) {
   if (!severityReason) return null;
-  return element("p", { class: "reason" }, `${words(SEVERITY_KEYS[severity][1])} `, element("span", ENGLISH, severityReason));
+  return element("p", { class: "reason" }, `${words(SEVERITY_KEYS[severity][2])} `, element("span", ENGLISH, severityReason));
 }
 
 /** What is recorded of this very clause, if there is a record. @param {Finding} finding @param {Report} report */

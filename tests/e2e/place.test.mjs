@@ -11,7 +11,7 @@ const ROUTES = {
   "/legal/terms": () => termsPage({ before: FILLER, after: FILLER }),
   // The second sentence begins where the first one ends, in the middle of a line.
   "/legal/neighbours-terms": () =>
-    termsPage({ before: FILLER, after: `<h2>6. More</h2><p id="both">${CAP.replace("fifty", "sixty")} We may modify these terms at any
+    termsPage({ before: FILLER, after: `<h2>6. More</h2><p id="both">${CAP.replace("fifty", "sixty")} We alone may modify these terms at any
       time in our sole discretion without notice to you, and by going on you accept the newer terms.</p>${FILLER}` }),
   "/legal/end-terms": () => termsPage({ before: FILLER }).replace("<h2>5. Contact</h2>", "").replace(/<p>You can write[^<]*<\/p>/, ""),
   "/legal/box-terms": () => termsPage({ before: `${FILLER}<div id="box" style="height:300px;overflow:auto">${FILLER}`, after: `${FILLER}</div>${FILLER}` }),
@@ -58,7 +58,7 @@ for (const name of BROWSERS) {
     const check = (now, where) => {
       const { left, top, right, bottom, width, height, clause } = now;
       assert.ok(left >= 0 && top >= 0 && right <= width + 0.5 && bottom <= height + 0.5, `${where}: it leaves the viewport: ${JSON.stringify(now)}`);
-      const tall = clause.at(-1).bottom - clause[0].top > height * 0.6 - 24;
+      const tall = clause.at(-1).bottom - clause[0].top > height * 0.55 - 24;
       const over = (tall ? clause.slice(0, 1) : clause).filter((line) => line.left < right && left < line.right && line.top < bottom && top < line.bottom);
       assert.deepEqual(over, [], `${where}: it covers its clause: ${JSON.stringify({ left, top, right, bottom })}`);
       assert.ok(clause.some((line) => line.top >= 0 && line.bottom <= height), `${where}: the clause is out of view`);
@@ -90,7 +90,8 @@ for (const name of BROWSERS) {
           const { left, top } = document.querySelector("#cap").getBoundingClientRect();
           return { x: left + 30, y: top + 12 };
         });
-        await page.mouse.move(x, y, { steps: 2 });
+        await page.mouse.move(x - 2, y);
+        await page.mouse.move(x, y);
         check(await look(), `the clause at ${at} px`);
         await page.keyboard.press("Escape");
         await driver.waitNoPopover(page);
@@ -124,22 +125,38 @@ for (const name of BROWSERS) {
         const seen = (/** @type {any} */ (window).toggles = []);
         document.addEventListener("toggle", (event) => seen.push(event.newState), true);
       });
-      const neighbour = await pointOn(page, "the newer terms");
-      const own = await pointOn(page, "or sixty US");
-      const end = await page.evaluate(() => document.querySelector("#both").getBoundingClientRect().bottom);
-      assert.ok(own.y < neighbour.y && neighbour.y < end);
+      const neighbour = await pointOn(page, "We alone may");
       const start = await page.evaluate(() => {
         const { left, top } = document.querySelector("#both").getBoundingClientRect();
         return { x: left + 200, y: top + 12 };
       });
+      assert.ok(start.y < neighbour.y);
       await page.mouse.move(start.x, start.y, { steps: 2 });
       const first = await look();
-      const goal = { x: (first.left + first.right) / 2, y: first.top > start.y ? first.top + 20 : first.bottom - 20 };
-      // Slowly: all in all it takes longer than a hover needs.
-      const steps = 12;
-      for (let step = 1; step <= steps; step++) {
-        await page.mouse.move(start.x + ((goal.x - start.x) * step) / steps, start.y + ((goal.y - start.y) * step) / steps);
-        await new Promise((done) => setTimeout(done, 60));
+      assert.ok(first.top > neighbour.y && first.left < neighbour.x && neighbour.x < first.right, "the neighbour stands in the way");
+      // Slowly, so that on the neighbour it takes longer than a hover needs, but not so slowly that it rests there.
+      const goal = { x: neighbour.x, y: first.top + 20 };
+      const travel = async () => {
+        await page.evaluate(() => {
+          const way = (/** @type {any} */ (window).way = { last: performance.now(), longest: 0 });
+          document.addEventListener("pointermove", ({ timeStamp }) => {
+            way.longest = Math.max(way.longest, timeStamp - way.last);
+            way.last = timeStamp;
+          });
+        });
+        for (const [from, to, steps] of [[start, neighbour, 6], [neighbour, goal, 8]]) {
+          for (let step = 1; step <= steps; step++) {
+            await page.mouse.move(from.x + ((to.x - from.x) * step) / steps, from.y + ((to.y - from.y) * step) / steps);
+            await new Promise((done) => setTimeout(done, 50));
+          }
+        }
+        return page.evaluate(() => /** @type {any} */ (window).way.longest);
+      };
+      // A busy machine may let the pointer rest on the way: then it travels again.
+      for (let again = 0; (await travel()) > 200 && again < 8; again++) {
+        await page.mouse.move(start.x, start.y, { steps: 2 });
+        await until("the first finding again", async () => (await driver.popover(page))?.text === first.text);
+        await page.evaluate(() => /** @type {any} */ (window).toggles.splice(1));
       }
       await new Promise((done) => setTimeout(done, 500));
       assert.equal((await driver.waitPopover(page)).text, first.text);
