@@ -150,7 +150,8 @@ fn core(root: &Path, target: &Path) -> Result<PathBuf> {
 
 fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
-    let scripts = ["content/gate", "content/page", "content/always", "content/selection"].map(|entry| (entry, "--format=iife"));
+    let scripts = ["content/gate", "content/page", "content/always", "content/selection"]
+        .map(|entry| (entry, "--format=iife"));
     for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());

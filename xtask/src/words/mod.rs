@@ -284,7 +284,8 @@ fn in_manifest(name: &str, text: &str, wrong: &mut Vec<String>) -> Vec<(usize, S
     let fixed = ["/name", "/description", "/action/default_title"].map(String::from);
     let commands = manifest["commands"].as_object().into_iter().flat_map(|commands| commands.keys());
     // The browser has words of its own for its own commands.
-    let own = commands.filter(|command| !command.starts_with('_')).map(|c| format!("/commands/{c}/description"));
+    let own =
+        commands.filter(|command| !command.starts_with('_')).map(|c| format!("/commands/{c}/description"));
     for pointer in fixed.into_iter().chain(own) {
         let value = manifest.pointer(&pointer).and_then(|v| v.as_str()).unwrap_or_default();
         match value.strip_prefix("__MSG_").and_then(|rest| rest.strip_suffix("__")) {
