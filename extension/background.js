@@ -3,13 +3,15 @@
  * scripts into frames and write on the toolbar button. It keeps no state that matters: the browser may end it at any
  * time, and the next message wakes a fresh one.
  *
- * @import { AnalyseMessage, AnalyseReply, ErrorCode, LoadReply, Refusal, ToBackground, WordsReply } from "./types.d.ts"
+ * @import { AnalyseReply, ErrorCode, LoadReply, Refusal, Reply, ToBackground, WordsReply } from "./types.d.ts"
  */
 import { registerAlways } from "./always.js";
+import { listenForCommands } from "./commands.js";
+import { offerExplanation } from "./context-menu.js";
 import * as core from "./core/clauselight.js";
 import { showAtFirstRun } from "./first-run.js";
 import { messagesOf } from "./locales.js";
-import { loadSettings, onSettingsChanged } from "./settings-store.js";
+import { loadSettings, onSettingsChanged, saveSettings } from "./settings-store.js";
 import { heldBy, siteOf } from "./settings.js";
 
 /** @type {Promise<unknown> | undefined} */
@@ -28,11 +30,11 @@ function start() {
 const refuse = (error) => ({ v: 1, ok: false, error });
 
 /**
- * @param {AnalyseMessage} message
- * @param {number} tabId
+ * @param {string} request
+ * @param {(high: number) => void} [tell] called with the number of high findings
  * @returns {Promise<AnalyseReply>}
  */
-async function analyse({ request, highBefore }, tabId) {
+async function analyse(request, tell) {
   try {
     await start();
   } catch (error) {
@@ -43,7 +45,7 @@ async function analyse({ request, highBefore }, tabId) {
     const answer = core.analyse(request);
     const { high, report } = answer;
     answer.free();
-    count(tabId, highBefore, high);
+    tell?.(high);
     return { v: 1, ok: true, report };
   } catch (error) {
     console.error("The core failed.", error);
@@ -119,6 +121,8 @@ function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
   if (message.type === "load") return typeof message.asked === "boolean";
   if (message.type === "words") return typeof message.language === "string";
+  if (message.type === "bar-off") return true;
+  if (message.type === "explain") return typeof message.request === "string";
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
   return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
@@ -129,18 +133,23 @@ function isKnown(message) {
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
  * @param {number} frameId
- * @returns {Promise<LoadReply | AnalyseReply | WordsReply>}
+ * @returns {Promise<LoadReply | AnalyseReply | WordsReply | Reply>}
  */
 async function answer(message, tab, tabId, frameId) {
   switch (message.type) {
     case "load":
       return load(siteOf(tab.url ?? ""), message.asked, tabId, frameId);
     case "analyse":
-      return analyse(message, tabId);
+      return analyse(message.request, (high) => count(tabId, message.highBefore, high));
+    case "explain":
+      return analyse(message.request);
     case "words":
       return { v: 1, ok: true, words: messagesOf(message.language) };
     case "count":
       count(tabId, message.highBefore, message.high);
+      return { v: 1, ok: true };
+    case "bar-off":
+      await saveSettings({ readingBar: false });
       return { v: 1, ok: true };
   }
 }
@@ -162,3 +171,5 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 chrome.runtime.onInstalled.addListener(registerAlways);
 onSettingsChanged(registerAlways);
 showAtFirstRun();
+listenForCommands();
+offerExplanation();

@@ -271,7 +271,20 @@ export interface WordsMessage {
   language: string;
 }
 
-export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage;
+/** Analyse a passage that the reader has selected; `request`: a Request in JSON. It counts for no badge. */
+export interface ExplainMessage {
+  v: 1;
+  type: "explain";
+  request: string;
+}
+
+/** The reader does not want the reading bar any more. A page without TLS lacks what keeping settings needs. */
+export interface BarOffMessage {
+  v: 1;
+  type: "bar-off";
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage | ExplainMessage | BarOffMessage;
 
 /** What can fail. The view that shows it has the sentence, in the reader's language. */
 export type ErrorCode = "bad-request" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";
@@ -351,7 +364,13 @@ export interface Status {
   publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; took?: number | null }): void;
 }
 
+/** A keyboard command, as the manifest names it. */
+export type PageCommand = "next" | "previous" | "next-high" | "toggle";
+
 export interface Page {
+  /** How many findings are shown, or would be if the highlights were not hidden. */
+  readonly findings: number;
+  obey(command: PageCommand): void;
   /** Gives what the settings have against it. */
   enter(scope: Scope): Held["held"] | null;
   leave(): void;
@@ -377,6 +396,10 @@ export interface Shared {
 declare global {
   // `var` is what makes a property of globalThis.
   var __clauselight: Shared | undefined;
+  /** Closes the popover that is open. */
+  var __clauselightOpen: (() => void) | undefined;
+  /** The text that content/selection.js is to explain, as the browser told it. */
+  var __clauselightSelected: string | undefined;
   /** Set by content/always.js: the page is read whatever it looks like. */
   var __clauselightAlways: boolean | undefined;
 }

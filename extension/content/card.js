@@ -42,7 +42,7 @@ const title = ({ finding }) => element("h2", ENGLISH, finding.title);
  * @param {Content} content
  * @param {Actions} actions
  */
-function sameView({ marks }, { turn }) {
+function sameView({ marks, heading = words("popoverSameWords") }, { turn }) {
   if (marks.length < 2) return null;
   const items = marks.toSorted(bySeverity).map((mark) => {
     const { severity, title } = mark.finding;
@@ -51,7 +51,7 @@ function sameView({ marks }, { turn }) {
     if (mark === marks[0]) made.setAttribute("aria-current", "true");
     return element("li", null, made);
   });
-  return element("nav", { class: "same", "aria-label": words("popoverSameWords") }, element("h3", null, words("popoverSameWords")), element("ul", null, ...items));
+  return element("nav", { class: "same", "aria-label": heading }, element("h3", null, heading), element("ul", null, ...items));
 }
 
 /** A button that copies, and a place that says whether it did. @param {HTMLElement} said @param {string} label @param {() => string} text */

@@ -2,17 +2,21 @@
  * Explaining the findings: brings together what is under the pointer, the keyboard's buttons and the popover.
  *
  * @import { Report, Settings } from "../types.d.ts"
+ * @import { Host } from "./host.js"
  * @import { Mark, Marks } from "./marks.js"
  * @import { TextMap } from "./text-map.js"
  */
+import { ask } from "./ask.js";
+import { Guide } from "./guide.js";
 import { Gutter } from "./gutter.js";
-import { Host } from "./host.js";
+import { popoverHost } from "./host.js";
 import { spansOf } from "./marks.js";
 import { paintOpen } from "./paint.js";
 import { around, shared } from "./place.js";
 import { charactersAt, isOn, Pointer } from "./pointer.js";
 import { Popover } from "./popover.js";
 import { frameOf, reveal, revealAbove, unfold } from "./reveal.js";
+import { endTurn, isOthersTurn, takeTurn } from "./turn.js";
 
 /** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report, settings: Settings }} View what is painted now */
 
@@ -21,9 +25,16 @@ export class Explain {
   #view = null;
   /** @type {{ host: Host, popover: Popover, gutter: Gutter, pointer: Pointer } | null} */
   #parts = null;
+  #guide = new Guide({
+    jump: (mark) => this.#go(mark, false),
+    step: (by, high) => this.step(by, high, false),
+    popover: () => this.#parts?.popover.box ?? null,
+    never: () => ask({ v: 1, type: "bar-off" }).catch(() => {}),
+  });
   #idle = 0;
   /** Where the focus goes when the popover closes that the keyboard opened. @type {Mark | null} */
   #from = null;
+  #close = () => this.#parts?.popover.close();
   #gone;
 
   /** @param {() => void} gone called when the extension was updated or removed under the page: there are no words any more */
@@ -44,6 +55,8 @@ export class Explain {
       this.#idle = 0;
       this.#setGutter();
     }, { timeout: 1_000 });
+    // After them, so that Tab reaches the clauses before the bar.
+    this.#guide.show(view);
   }
 
   hide() {
@@ -56,6 +69,19 @@ export class Explain {
     parts?.pointer.end();
     parts?.popover.close();
     parts?.host.detach();
+    this.#guide.hide();
+  }
+
+  /**
+   * Goes to the finding after, or before, the one that the reader is at.
+   *
+   * @param {1 | -1} by
+   * @param {boolean} high only those of high severity
+   * @param {boolean} focus
+   */
+  step(by, high, focus) {
+    const next = this.#guide.next(by, high);
+    if (next) this.#go(next, focus);
   }
 
   /** Brings a finding's place into view and explains it. @param {Mark} mark */
@@ -65,7 +91,7 @@ export class Explain {
 
   #made() {
     if (this.#parts) return this.#parts;
-    const host = new Host();
+    const host = popoverHost();
     const popover = new Popover(host, (by) => this.#step(by), () => this.#closed(), (mark) => this.#turn(mark));
     const gutter = new Gutter(host, (mark) => this.#reached(mark), (mark) => {
       this.#from = mark;
@@ -79,9 +105,13 @@ export class Explain {
         const shown = popover.content?.marks[0];
         return shown?.finding === finding && shown.place === place;
       },
-      state: () => (!popover.content ? "no" : popover.content.pinned ? "pinned" : "passing"),
+      state: () => {
+        if (popover.content) return popover.content.pinned ? "pinned" : "passing";
+        // Where a selection is explained, passing over a clause does not end it.
+        return isOthersTurn(this.#close) ? "pinned" : "no";
+      },
       box: () => popover.box,
-      isInside: (event) => event.target === host.element,
+      isInside: (event) => event.target === host.element || this.#guide.isInside(event),
       delay: () => this.#view?.settings.hoverDelay ?? 0,
     });
     this.#parts = { host, popover, gutter, pointer };
@@ -127,6 +157,8 @@ export class Explain {
     const list = this.#list(first);
     const ranges = this.#ranges(first).flat();
     paintOpen(ranges);
+    takeTurn(this.#close);
+    this.#guide.explained(first.finding);
     this.#made().popover.open({
       marks,
       report: view.report,
@@ -143,6 +175,8 @@ export class Explain {
 
   #closed() {
     paintOpen([]);
+    endTurn(this.#close);
+    this.#guide.explained(null);
     const parts = this.#parts;
     const from = this.#from;
     this.#from = null;

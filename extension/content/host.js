@@ -1,7 +1,7 @@
 /**
- * The one element that Clauselight adds to a page: the popover and the buttons for the keyboard live in its closed
- * shadow root. It stands on the root element, outside the body; only above a modal dialog, where the browser makes
- * everything else inert, does it stand in the dialog for as long as it is needed there.
+ * An element that Clauselight adds to a page: what is seen of it lives in its closed shadow root. It stands on the root
+ * element, outside the body; only above a modal dialog, where the browser makes everything else inert, does it stand in
+ * the dialog for as long as it is needed there.
  *
  * @import { Settings } from "../types.d.ts"
  */
@@ -9,18 +9,25 @@ import colours from "../view/colours.css" with { type: "text" };
 import finding from "../view/finding.css" with { type: "text" };
 import popover from "./popover.css" with { type: "text" };
 
-const NAME = "clauselight-popover";
+/** Where the popover and the buttons for the keyboard live. */
+export const popoverHost = (name = "clauselight-popover") => new Host(name, finding + popover);
 
 export class Host {
-  element = document.createElement(NAME);
-  root = this.element.attachShadow({ mode: "closed" });
+  element;
+  root;
   #theme = new CSSStyleSheet();
   #placement = new CSSStyleSheet();
 
-  constructor() {
+  /**
+   * @param {string} name begins with "clauselight-", by which the reading of the page leaves it out
+   * @param {string} css
+   */
+  constructor(name, css) {
+    this.element = document.createElement(name);
     this.element.setAttribute("popover", "manual");
+    this.root = this.element.attachShadow({ mode: "closed" });
     const look = new CSSStyleSheet();
-    look.replaceSync(colours + finding + popover);
+    look.replaceSync(colours + css);
     this.root.adoptedStyleSheets.push(look, this.#theme, this.#placement);
   }
 
@@ -33,7 +40,7 @@ export class Host {
     const parent = modalAround(node) ?? document.documentElement;
     if (this.element.parentNode === parent) return;
     // An extension that was updated may have left its own behind.
-    for (const other of document.querySelectorAll(`html > ${NAME}`)) if (other !== this.element) other.remove();
+    for (const other of document.querySelectorAll(`html > ${this.element.localName}`)) if (other !== this.element) other.remove();
     parent.append(this.element);
   }
 

@@ -20,6 +20,8 @@ export const bySeverity = (a, b) =>
 export class Marks {
   /** The findings that are shown, in document order. @type {Finding[]} */
   findings;
+  /** Every place of them that is painted, with its most severe stretch. @type {(Mark & { severity: Severity, span: Span })[]} */
+  places = [];
   /** @type {Record<Severity, Span[]>} */
   spans = { high: [], medium: [], low: [] };
   /** @type {Map<number, (Span & Mark)[]>} */
@@ -32,6 +34,8 @@ export class Marks {
     );
     for (const finding of this.findings) {
       finding.places.forEach(({ ranges }, place) => {
+        /** @type {Severity | null} */
+        let worst = null;
         for (const span of ranges) {
           // A record speaks for the whole finding; else each stretch is painted for what it says.
           const level = finding.record === null ? span.severity : finding.severity;
@@ -40,7 +44,9 @@ export class Marks {
           const block = this.#byBlock.get(span.block) ?? [];
           this.#byBlock.set(span.block, block);
           block.push({ ...span, finding, place });
+          if (!worst || SEVERITIES.indexOf(level) < SEVERITIES.indexOf(worst)) worst = level;
         }
+        if (worst) this.places.push({ finding, place, severity: worst, span: ranges[0] });
       });
     }
   }

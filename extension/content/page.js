@@ -25,6 +25,8 @@ function start(shared) {
   let report = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
+  /** Findings that are shown. */
+  let findings = 0;
   /** The gate wants this document read; the settings may still hold it. */
   let wanted = false;
   let inside = false;
@@ -32,6 +34,8 @@ function start(shared) {
   let busy = false;
   /** The text has changed since the last analysis was asked for. */
   let stale = false;
+  /** The reader has switched the highlights off for this page. */
+  let hidden = false;
   let address = "";
 
   const explain = new Explain(end);
@@ -66,8 +70,14 @@ function start(shared) {
   function show() {
     if (!now || !report) return;
     const marks = new Marks(report, settings);
-    paint(now.text, marks.spans, now.roots, settings.highlight);
-    explain.show({ text: now.text, roots: now.roots, marks, report, settings });
+    findings = marks.findings.length;
+    if (hidden) {
+      unpaint();
+      explain.hide();
+    } else {
+      paint(now.text, marks.spans, now.roots, settings.highlight);
+      explain.show({ text: now.text, roots: now.roots, marks, report, settings });
+    }
     count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
   }
 
@@ -150,6 +160,7 @@ function start(shared) {
 
   function clear() {
     report = null;
+    findings = 0;
     unpaint();
     explain.hide();
   }
@@ -177,6 +188,7 @@ function start(shared) {
   function stop() {
     if (!inside) return;
     inside = false;
+    hidden = false;
     watch.stop();
     now = null;
     clear();
@@ -193,10 +205,34 @@ function start(shared) {
   /** @param {number} finding @param {number} place */
   function jump(finding, place) {
     const found = report?.findings[finding];
+    hide(false);
     if (found?.places[place]) explain.jump({ finding: found, place });
   }
 
-  shared.page = { enter, leave, jump };
+  /** @param {boolean} wish */
+  function hide(wish) {
+    if (hidden === wish) return;
+    hidden = wish;
+    show();
+  }
+
+  /** @type {Page["obey"]} */
+  function obey(command) {
+    if (!report) return;
+    // Whoever goes to a finding wants to see it.
+    hide(command === "toggle" && !hidden);
+    if (command !== "toggle") explain.step(command === "previous" ? -1 : 1, command === "next-high", true);
+  }
+
+  shared.page = {
+    enter,
+    leave,
+    jump,
+    obey,
+    get findings() {
+      return findings;
+    },
+  };
   addEventListener("pageshow", ({ persisted }) => {
     // Back from the back-forward cache: the button's number belonged to the page in between.
     if (persisted && inside) count(counted, 0);

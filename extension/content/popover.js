@@ -41,6 +41,8 @@ const unfolded = new Map();
  * @property {Point | null} point where the pointer was
  * @property {boolean} pinned stays until it is closed
  * @property {boolean} focus takes the focus
+ * @property {string} [heading] above the list of the findings, where they do not share a sentence
+ * @property {{ name: string, card: () => HTMLElement[] }} [notice] stands in the place of findings: what to call it, its head and its body
  * @property {(limit: number) => void} [makeRoom] scrolls so that the clause stands above this height of the viewport
  */
 
@@ -168,7 +170,7 @@ export class Popover {
     const card = this.#card;
     card.lang = language();
     card.dir = direction();
-    card.setAttribute("aria-label", nameOf(content));
+    card.setAttribute("aria-label", content.notice?.name ?? nameOf(content));
     card.classList.toggle("pinned", content.pinned);
     const actions = {
       pin: () => this.#pin(),
@@ -177,7 +179,8 @@ export class Popover {
       turn: this.#turn,
       isOpen: (/** @type {string} */ section) => unfolded.get(section) ?? openAtFirst(section),
     };
-    card.replaceChildren(...(content.pinned ? [...fullCard(content, actions), this.#grip.element] : briefCard(content, actions)));
+    const parts = content.notice?.card() ?? (content.pinned ? fullCard(content, actions) : briefCard(content, actions));
+    card.replaceChildren(...parts, ...(content.pinned ? [this.#grip.element] : []));
     this.#resized.disconnect();
     this.#resized.observe(this.#body);
   }

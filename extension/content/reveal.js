@@ -6,7 +6,7 @@
 import { shared } from "./place.js";
 
 /** The element around a node, across shadow roots. @param {Node} node @returns {Element | null} */
-function parentOf(node) {
+export function parentOf(node) {
   const parent = node.parentNode;
   return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
 }

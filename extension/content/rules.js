@@ -4,7 +4,7 @@
 const LEFT_OUT = new Set(
   (
     "script style template noscript textarea select datalist option input nav svg math canvas video audio iframe frame " +
-    "object embed img picture map meter progress head title link meta clauselight-popover"
+    "object embed img picture map meter progress head title link meta"
   ).split(" "),
 );
 
@@ -27,6 +27,9 @@ const { getAttribute } = Element.prototype;
  */
 export const attribute = (element, name) => getAttribute.call(element, name);
 
+/** Whether an element of this name is one that Clauselight has added. @param {string} name */
+export const isOwn = (name) => name.startsWith("clauselight-");
+
 /** @param {Element} element */
 export function nameOf(element) {
   const name = element.localName;
@@ -40,7 +43,7 @@ export function nameOf(element) {
  * @param {string} name
  */
 export function isLeftOut(element, name) {
-  if (LEFT_OUT.has(name) || attribute(element, "aria-hidden") === "true") return true;
+  if (LEFT_OUT.has(name) || isOwn(name) || attribute(element, "aria-hidden") === "true") return true;
   const editable = attribute(element, "contenteditable");
   if (editable !== null && editable !== "false") return true;
   const role = attribute(element, "role");

@@ -5,6 +5,8 @@
  * nothing new make the next wait longer; a pause of the page, or something the reader did, makes it short again.
  */
 
+import { isOwn } from "./rules.js";
+
 /** Changes closer together than this are read as one. */
 const SETTLE = 150;
 /** A page that never settles is read in this time all the same. */
@@ -88,7 +90,7 @@ export class Watch {
 }
 
 /** @param {Node} node */
-const isOwn = (node) => node.nodeName.toLowerCase() === "clauselight-popover";
+const isOurs = (node) => isOwn(node.nodeName.toLowerCase());
 
 /**
  * Whether a change can leave the text as it was: it is our own host's, which may stand in a dialog of the page, or the
@@ -97,6 +99,6 @@ const isOwn = (node) => node.nodeName.toLowerCase() === "clauselight-popover";
  * @param {MutationRecord} record
  */
 function isIdle({ type, target, addedNodes, removedNodes }) {
-  if (isOwn(target) || target.nodeName === "HEAD") return true;
-  return type === "childList" && [...addedNodes, ...removedNodes].every(isOwn);
+  if (isOurs(target) || target.nodeName === "HEAD") return true;
+  return type === "childList" && [...addedNodes, ...removedNodes].every(isOurs);
 }

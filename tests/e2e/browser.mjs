@@ -230,9 +230,21 @@ class Driver {
     );
   }
 
+  /**
+   * Runs `use(root, ...args)` in the page on the closed shadow root of one of our elements; undefined while there is
+   * none.
+   */
+  async inHost(host, place, use, ...args) {
+    throw new Error(`Each browser has its own way to ${host}.`);
+  }
+
+  inPopover(place, use, ...args) {
+    return this.inHost(HOST, place, use, ...args);
+  }
+
   /** The open popover's text and buttons, or undefined while none is open. */
-  async popover(place) {
-    const seen = await this.inPopover(place, (root) => {
+  async popover(place, host = HOST) {
+    const seen = await this.inHost(host, place, (root) => {
       const { x, y, width, height } = root.host.getBoundingClientRect();
       return {
         open: root.host.matches(":popover-open"),
@@ -244,12 +256,12 @@ class Driver {
     return seen?.open ? seen : undefined;
   }
 
-  waitPopover(place, timeout = 10_000) {
-    return until("an open popover", () => this.popover(place), timeout);
+  waitPopover(place, timeout = 10_000, host = HOST) {
+    return until("an open popover", () => this.popover(place, host), timeout);
   }
 
-  waitNoPopover(place, timeout = 10_000) {
-    return until("no open popover", async () => !(await this.popover(place)), timeout);
+  waitNoPopover(place, timeout = 10_000, host = HOST) {
+    return until("no open popover", async () => !(await this.popover(place, host)), timeout);
   }
 
   /** Clicks the popover's button of that name with the mouse. @param {RegExp} label */
@@ -351,6 +363,31 @@ class Chromium extends Driver {
     return this.#running() !== undefined;
   }
 
+  /** Evaluates in the worker. */
+  async inWorker(use, ...args) {
+    const worker = await (await this.#worker()).worker();
+    return worker.evaluate(use, ...args);
+  }
+
+  /** Has the browser report a keyboard command for the tab in front: a test's keys do not reach the browser itself. */
+  async command(name) {
+    await this.inWorker(async (name) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.commands.onCommand.dispatch(name, tab);
+    }, name);
+  }
+
+  /** Has the browser report a click on the extension's item of the context menu: the menu itself is out of reach. */
+  async clickMenu(page, { frameId = 0 } = {}) {
+    const selectionText = await page.evaluate(() => String(getSelection()).replace(/\s+/g, " "));
+    await this.inWorker(async (selectionText, frameId) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: "explain-selection", frameId, editable: false, selectionText }, tab);
+    }, selectionText, frameId);
+  }
+
   /** Ends the worker as the browser does when it was idle. */
   async killWorker() {
     const target = this.#running();
@@ -372,10 +409,9 @@ class Chromium extends Driver {
     return nodes.some((node) => !node.ignored && node.role?.value === role && node.name?.value === name);
   }
 
-  /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */
-  async inPopover(place, use, ...args) {
+  async inHost(host, place, use, ...args) {
     const frame = place.mainFrame?.() ?? place;
-    const handle = await frame.evaluateHandle((name) => document.querySelector(name), HOST);
+    const handle = await frame.evaluateHandle((name) => document.querySelector(name), host);
     const element = handle.asElement();
     if (!element) return undefined;
     const client = frame.client;
@@ -418,6 +454,44 @@ class Firefox extends Driver {
     })()`);
   }
 
+  /** Opens the context menu at a point of the page and clicks the extension's item in it. */
+  async clickMenu(page, { x, y }) {
+    await page.mouse.click(x, y, { button: "right" });
+    await until("the extension's item in the context menu", () => privileged(this.browser, `(() => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      const item = menu.state === "open" && menu.querySelector('[id^="clauselight"]');
+      if (!item) return false;
+      menu.activateItem(item);
+      return true;
+    })()`));
+  }
+
+  /** What the context menu calls the extension's item at a point of the page; null where it has none. */
+  async menuTitle(page, { x, y }) {
+    await page.mouse.click(x, y, { button: "right" });
+    const ask = `(() => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      if (menu.state !== "open") return undefined;
+      const label = menu.querySelector('[id^="clauselight"]')?.getAttribute("label") ?? null;
+      menu.hidePopup();
+      return String(label);
+    })()`;
+    return until("the context menu", () => privileged(this.browser, ask));
+  }
+
+  /** Presses the key that the browser has for a keyboard command, as far as its own element for it. */
+  async command(name) {
+    await privileged(this.browser, `(() => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+      return extension.shortcuts.commands.then((commands) => {
+        const letter = commands.get(${JSON.stringify(name)}).shortcut.split("+").at(-1);
+        const key = document.querySelector('keyset[id^="ext-keyset-id-clauselight"] > key[key="' + letter + '"]');
+        if (!key) throw new Error("no key for " + letter);
+        key.doCommand();
+      });
+    })()`);
+  }
+
   workerRuns() {
     return privileged(this.browser, `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.backgroundState === "running"`);
   }
@@ -429,10 +503,10 @@ class Firefox extends Driver {
     );
   }
 
-  /** The popover's root in the tree that the browser gives: closed to scripts, and open to the protocol. */
-  async #root(context) {
+  /** Our element's root in the tree that the browser gives: closed to scripts, and open to the protocol. */
+  async #root(context, host = HOST) {
     const { result } = await this.browser.connection.send("script.evaluate", {
-      expression: `document.querySelector(${JSON.stringify(HOST)})`,
+      expression: `document.querySelector(${JSON.stringify(host)})`,
       target: { context },
       awaitPromise: false,
       serializationOptions: { includeShadowTree: "all", maxDomDepth: 0 },
@@ -449,9 +523,9 @@ class Firefox extends Driver {
     return result.nodes.length > 0;
   }
 
-  async inPopover(place, use, ...args) {
+  async inHost(host, place, use, ...args) {
     const context = (place.mainFrame?.() ?? place)._id;
-    const root = await this.#root(context);
+    const root = await this.#root(context, host);
     if (!root) return undefined;
     const { result } = await this.browser.connection.send("script.callFunction", {
       functionDeclaration: `(root, args) => JSON.stringify((${use})(root, ...JSON.parse(args)))`,

@@ -150,7 +150,8 @@ fn core(root: &Path, target: &Path) -> Result<PathBuf> {
 }
 
 fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
-    let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
+    let scripts = ["content/gate", "content/page", "content/always", "content/selection"]
+        .map(|entry| (entry, "--format=iife"));
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script; own pages
     // that are read as pages of the web are need a module of the content scripts.
     let modules = ["locales", "read-here"].map(|entry| (entry, "--format=esm"));

@@ -44,6 +44,7 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("content/host.js", ":host"),
     ("content/popover.js", "(width"),
     // Classes.
+    ("content/map.js", "label {"),
     ("popup/view.rs", "count {severity}"),
 ];
 
@@ -282,8 +283,13 @@ fn in_html(name: &str, text: &str, wrong: &mut Vec<String>) -> Vec<(usize, Strin
 fn in_manifest(name: &str, text: &str, wrong: &mut Vec<String>) -> Vec<(usize, String)> {
     let manifest: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let mut uses = Vec::new();
-    for pointer in ["/name", "/description", "/action/default_title"] {
-        let value = manifest.pointer(pointer).and_then(|v| v.as_str()).unwrap_or_default();
+    let fixed = ["/name", "/description", "/action/default_title"].map(String::from);
+    let commands = manifest["commands"].as_object().into_iter().flat_map(|commands| commands.keys());
+    // The browser has words of its own for its own commands.
+    let own =
+        commands.filter(|command| !command.starts_with('_')).map(|c| format!("/commands/{c}/description"));
+    for pointer in fixed.into_iter().chain(own) {
+        let value = manifest.pointer(&pointer).and_then(|v| v.as_str()).unwrap_or_default();
         match value.strip_prefix("__MSG_").and_then(|rest| rest.strip_suffix("__")) {
             Some(key) => uses.push((0, key.to_string())),
             None => wrong.push(format!("{name}: {pointer} is no message of _locales")),
