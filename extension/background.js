@@ -7,6 +7,7 @@
  */
 import { registerAlways } from "./always.js";
 import * as core from "./core/clauselight.js";
+import { inFull, keep } from "./kept.js";
 import { messagesOf } from "./locales.js";
 import { loadSettings, onSettingsChanged } from "./settings-store.js";
 import { heldBy, siteOf } from "./settings.js";
@@ -31,7 +32,7 @@ const refuse = (error) => ({ v: 1, ok: false, error });
  * @param {number} tabId
  * @returns {Promise<AnalyseReply>}
  */
-async function analyse({ request, highBefore }, tabId) {
+async function analyse({ request, since, highBefore }, tabId) {
   try {
     await start();
   } catch (error) {
@@ -39,11 +40,13 @@ async function analyse({ request, highBefore }, tabId) {
     return refuse("core-missing");
   }
   try {
-    const answer = core.analyse(request);
+    const whole = inFull(request, since);
+    if (whole === null) return refuse("forgotten");
+    const answer = core.analyse(whole);
     const { high, report } = answer;
     answer.free();
     count(tabId, highBefore, high);
-    return { v: 1, ok: true, report };
+    return { v: 1, ok: true, ...keep(whole, report, since) };
   } catch (error) {
     console.error("The core failed.", error);
     // After a trap the instance's memory is in doubt; the next request gets a fresh one.
@@ -105,11 +108,16 @@ async function load(site, asked, tabId, frameId) {
   }
 }
 
+/** Code units of a request; what the content script reads is far shorter. */
+const LONGEST_REQUEST = 16_000_000;
+
+/** @param {unknown} value @param {number} longest */
+const isText = (value, longest) => typeof value === "string" && value.length <= longest;
 /** @param {unknown} value */
 const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6;
 
 /**
- * Whether a message has one of the shapes of types.d.ts.
+ * Whether a message has one of the shapes of types.d.ts, and no more than its size.
  *
  * @param {any} message
  * @returns {message is ToBackground}
@@ -117,10 +125,11 @@ const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Numb
 function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
   if (message.type === "load") return typeof message.asked === "boolean";
-  if (message.type === "words") return typeof message.language === "string";
+  if (message.type === "words") return isText(message.language, 20);
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
-  return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
+  if (message.type !== "analyse" || !isCount(message.highBefore)) return false;
+  return isText(message.request, LONGEST_REQUEST) && (message.since === null || isText(message.since, 40));
 }
 
 /**

@@ -1,0 +1,74 @@
+/**
+ * Asking for an analysis again and again: only what has changed since the last answer is sent, and only findings that
+ * have changed come back. The background may have forgotten the last answer; then it is told everything.
+ *
+ * @import { AnalyseReply, Block, Finding, Refusal, Report, ReportChanges, Request } from "../types.d.ts"
+ * @import { PageBlock } from "./block.js"
+ */
+import { ask } from "./ask.js";
+
+/** A page may have a title or an address of any length. */
+const LONGEST_NAME = 4_000;
+
+export class Conversation {
+  /** The last answer's name, and what both sides know by it. @type {{ name: string, blocks: PageBlock[], findings: Finding[] } | null} */
+  #last = null;
+
+  /**
+   * @param {PageBlock[]} blocks
+   * @param {number} highBefore
+   * @returns {Promise<{ ok: true, report: Report } | Refusal>}
+   */
+  async analyse(blocks, highBefore) {
+    let reply = await this.#ask(blocks, highBefore);
+    if (!reply.ok && reply.error === "forgotten") {
+      this.#last = null;
+      reply = await this.#ask(blocks, highBefore);
+    }
+    if (!reply.ok) {
+      this.#last = null;
+      return reply;
+    }
+    /** @type {ReportChanges} */
+    const changes = JSON.parse(reply.report);
+    const known = this.#last?.findings ?? [];
+    const findings = changes.findings.map((one) => (typeof one === "number" ? known[one] : one));
+    this.#last = { name: reply.name, blocks, findings };
+    return { ok: true, report: { ...changes, findings } };
+  }
+
+  /** @param {PageBlock[]} blocks @param {number} highBefore @returns {Promise<AnalyseReply>} */
+  #ask(blocks, highBefore) {
+    const { documentElement, title } = document;
+    const short = (/** @type {string | undefined} */ text) => (text ?? "").slice(0, LONGEST_NAME).toWellFormed();
+    /** @type {Request} */
+    const request = {
+      document: { address: short(location.href), title: short(title), language: short(documentElement?.lang) },
+      blocks: this.#changes(blocks),
+    };
+    return ask({ v: 1, type: "analyse", request: JSON.stringify(request), since: this.#last?.name ?? null, highBefore });
+  }
+
+  /** The blocks, with those that the background knows as stretches of the last request. @param {PageBlock[]} blocks */
+  #changes(blocks) {
+    const known = new Map(this.#last?.blocks.map((block, at) => [block, at]));
+    /** @type {Request["blocks"]} */
+    const changes = [];
+    /** @type {[from: number, to: number] | null} */
+    let stretch = null;
+    for (const block of blocks) {
+      const at = known.get(block);
+      if (at === undefined) {
+        const { kind, level, text } = block;
+        changes.push(/** @type {Block} */ ({ kind, level, text }));
+        stretch = null;
+      } else if (stretch?.[1] === at) {
+        stretch[1]++;
+      } else {
+        stretch = [at, at + 1];
+        changes.push(stretch);
+      }
+    }
+    return changes;
+  }
+}
