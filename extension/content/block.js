@@ -12,7 +12,7 @@
  * A block of the page with its way back into the page. Whoever reads the page again keeps the object of a block whose
  * text has stayed and gives it its new runs; a block that is gone has none.
  *
- * @typedef {Block & { runs: Run[], index: number }} PageBlock `index`: where it stood when the page was last read, or -1
+ * @typedef {Block & { runs: Run[], index: number }} PageBlock `index`: where it stands in the text, or -1
  */
 
 /** What is not taken over as it stands: any white space but a single plain space, and zero-width characters. */

@@ -51,24 +51,33 @@ export class Conversation {
 
   /** The blocks, with those that the background knows as stretches of the last request. @param {PageBlock[]} blocks */
   #changes(blocks) {
-    const known = new Map(this.#last?.blocks.map((block, at) => [block, at]));
+    const before = this.#last?.blocks ?? [];
+    const most = Math.min(before.length, blocks.length);
+    // Most often one place has changed, which two quick looks find.
+    let start = 0;
+    while (start < most && before[start] === blocks[start]) start++;
+    let end = 0;
+    while (end < most - start && before[before.length - 1 - end] === blocks[blocks.length - 1 - end]) end++;
+    const known = new Map(before.slice(start, before.length - end).map((block, at) => [block, start + at]));
     /** @type {Request["blocks"]} */
     const changes = [];
-    /** @type {[from: number, to: number] | null} */
-    let stretch = null;
-    for (const block of blocks) {
+    /** @type {[from: number, to: number]} */
+    let stretch = [0, start];
+    changes.push(stretch);
+    for (const block of blocks.slice(start, blocks.length - end)) {
       const at = known.get(block);
       if (at === undefined) {
         const { kind, level, text } = block;
         changes.push(/** @type {Block} */ ({ kind, level, text }));
-        stretch = null;
-      } else if (stretch?.[1] === at) {
+        stretch = [-1, -1];
+      } else if (stretch[1] === at) {
         stretch[1]++;
       } else {
         stretch = [at, at + 1];
         changes.push(stretch);
       }
     }
-    return changes;
+    changes.push([before.length - end, before.length]);
+    return changes.filter((one) => !Array.isArray(one) || one[0] < one[1]);
   }
 }

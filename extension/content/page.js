@@ -22,7 +22,7 @@ import { Watch } from "./watch.js";
 function start(shared) {
   /** @type {Settings} */
   let settings = checked(undefined).settings;
-  /** The newest report, and the blocks that it speaks of. @type {{ report: Report, blocks: PageBlock[] } | null} */
+  /** The newest report, the blocks that it speaks of and what of it is shown. @type {{ report: Report, blocks: PageBlock[], marks: Marks } | null} */
   let answer = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
@@ -51,7 +51,10 @@ function start(shared) {
     await follow(changed);
     if (held()) stop();
     else if (wanted && !inside) enter(shared.scope);
-    else show();
+    else {
+      if (answer) answer.marks = new Marks(answer.report, settings);
+      show();
+    }
   });
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
@@ -69,8 +72,7 @@ function start(shared) {
   /** Paints the newest report on the text as it is now. */
   function show() {
     if (!answer) return;
-    const { report, blocks } = answer;
-    const marks = new Marks(report, settings);
+    const { report, blocks, marks } = answer;
     const text = new TextMap(blocks);
     const roots = [...reading.roots];
     paint(text, marks.spans, roots, settings.highlight);
@@ -139,7 +141,7 @@ function start(shared) {
     if (!reply.ok) return fail(reply.error);
     const { report } = reply;
     // The page may have changed meanwhile: what has stayed is painted, the rest follows with the next answer.
-    answer = { report, blocks };
+    answer = { report, blocks, marks: new Marks(report, settings) };
     show();
     if (stale) return;
     const took = shared.since && performance.now() - shared.since;

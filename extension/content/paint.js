@@ -61,12 +61,15 @@ function united(spans) {
   return united;
 }
 
+/** @param {Span[]} a @param {Span[]} b */
+const sameSpans = (a, b) => a === b || (a.length === b.length && a.every(({ start, end }, at) => start === b[at].start && end === b[at].end));
+
 /** What is painted at one severity: a block, as it was read, with its ranges. */
 class Layer {
   #name;
   #highlight = new Highlight();
   #size = 0;
-  /** @type {Map<PageBlock, { runs: Run[], where: string, ranges: Range[] }>} */
+  /** @type {Map<PageBlock, { runs: Run[], spans: Span[], ranges: Range[] }>} */
   #painted = new Map();
 
   /** @param {string} name @param {number} priority */
@@ -75,32 +78,23 @@ class Layer {
     this.#highlight.priority = priority;
   }
 
-  /** @param {TextMap} text @param {Span[]} spans */
-  paint(text, spans) {
-    /** @type {Map<number, Span[]>} */
-    const byBlock = new Map();
-    for (const span of spans) {
-      const known = byBlock.get(span.block);
-      if (known) known.push(span);
-      else byBlock.set(span.block, [span]);
-    }
+  /** @param {TextMap} text @param {Map<number, Span[]>} byBlock */
+  paint(text, byBlock) {
     // The page may have changed what is in our highlight.
     if (this.#highlight.size !== this.#size) this.clear();
     const before = this.#painted;
     this.#painted = new Map();
-    for (const [index, list] of byBlock) {
+    for (const [index, spans] of byBlock) {
       const block = text.blocks[index];
       if (!block || block.runs.length === 0) continue;
-      const spans = united(list);
-      const where = spans.map(({ start, end }) => `${start} ${end}`).join();
       const known = before.get(block);
-      if (known && known.runs === block.runs && known.where === where) {
+      if (known && known.runs === block.runs && sameSpans(known.spans, spans)) {
         this.#painted.set(block, known);
         before.delete(block);
       } else {
-        const ranges = spans.flatMap((span) => text.ranges(span));
+        const ranges = united(spans).flatMap((span) => text.ranges(span));
         for (const range of ranges) this.#highlight.add(range);
-        this.#painted.set(block, { runs: block.runs, where, ranges });
+        this.#painted.set(block, { runs: block.runs, spans, ranges });
       }
     }
     for (const { ranges } of before.values()) for (const range of ranges) this.#highlight.delete(range);
@@ -123,7 +117,7 @@ const LAYERS = SEVERITIES.map((severity, at) => ({ severity, layer: new Layer(na
  * Paints the spans of each severity, in place of what was painted before.
  *
  * @param {TextMap} text
- * @param {Record<Severity, Span[]>} spans
+ * @param {Record<Severity, Map<number, Span[]>>} spans by block
  * @param {Iterable<ShadowRoot>} roots
  * @param {Settings["highlight"]} highlight
  */

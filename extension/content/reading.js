@@ -39,7 +39,7 @@ export class Reading {
   #elements = [];
   #top = new Part(null, PLAIN, null);
   #whole = true;
-  #cut = false;
+  #changed = false;
   #found;
 
   /** @param {(root: ShadowRoot) => void} found called for each shadow root that is read for the first time */
@@ -124,12 +124,14 @@ export class Reading {
           end = sliceEnd();
         }
         use();
-        this.#cut ||= walk.cut;
+        this.cut ||= walk.cut;
       }
     }
     if (this.#stale.size === 0) this.#deep.clear();
     for (const root of this.roots) if (!root.host.isConnected) this.roots.delete(root);
-    return this.#flatten();
+    const changed = this.#changed;
+    this.#changed = false;
+    return changed;
   }
 
   #abandon() {
@@ -146,10 +148,10 @@ export class Reading {
     this.#stale.clear();
     this.#deep.clear();
     this.#whole = false;
-    this.#cut = false;
+    this.cut = false;
     const walk = this.#walk(elements, PLAIN, LONGEST);
     this.#top = walk.part;
-    yield { walk, use: () => {} };
+    yield { walk, use: () => this.#place(0, this.blocks, this.#top) };
   }
 
   *#startStale() {
@@ -163,15 +165,19 @@ export class Reading {
         continue;
       }
       // Where the page is too long as a whole, what was read of it may change but hardly grow.
-      const room = Math.max(LONGEST - this.#top.length, ROOM) + part.length;
+      const room = Math.max(LONGEST - this.#top.length, this.#top.length < 1.1 * LONGEST ? ROOM : 0) + part.length;
+      const before = blocksIn(part);
       const walk = this.#walk([element], part.outer, room);
       yield {
         walk,
         use: () => {
           if (walk.cut) this.#stale.delete(element);
           const { children, length } = walk.part;
+          // It may show no more, or not as a block.
+          if (this.#parts.get(element) === part) this.#parts.delete(element);
           const at = parent.children.indexOf(part);
-          if (at < 0) return;
+          if (at < 0 || !this.#isAttached(parent)) return;
+          this.#place(before[0]?.index ?? this.#blocksBefore(part), before, walk.part);
           parent.children.splice(at, 1, ...children);
           for (const child of children) if (child instanceof Part) child.parent = parent;
           for (let outer = /** @type {Part | null} */ (parent); outer; outer = outer.parent) outer.length += length - part.length;
@@ -208,38 +214,27 @@ export class Reading {
     return true;
   }
 
-  /** Puts the blocks of all parts in a row; tells whether they are others than before. */
-  #flatten() {
-    const before = this.blocks;
-    /** @type {PageBlock[]} */
-    const blocks = [];
-    /** Blocks that were not there before, and where they are kept. @type {{ at: number, children: Part["children"], index: number }[]} */
-    const fresh = [];
-    const stack = [{ children: this.#top.children, index: 0 }];
-    let length = 0;
-    this.cut = this.#cut;
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const child = top.children[top.index++];
-      if (!child) stack.pop();
-      else if (child instanceof Part) stack.push({ children: child.children, index: 0 });
-      else if (length < LONGEST) {
-        if (child.index < 0) fresh.push({ at: blocks.length, children: top.children, index: top.index - 1 });
-        length += child.text.length;
-        blocks.push(child);
-      } else {
-        this.cut = true;
-        // Its runs are lost with its place, so it is to be read anew should it come back.
-        if (child.index >= 0) this.forget();
-      }
-    }
-    this.#top.length = length;
-    this.#recognise(before, blocks, fresh);
-    const same = before.length === blocks.length && before.every((block, at) => block === blocks[at]);
+  /**
+   * Puts what was read of a part in its place in the text.
+   *
+   * @param {number} from where the part's blocks begin
+   * @param {PageBlock[]} before the blocks that it had
+   * @param {Part} part as it is now
+   */
+  #place(from, before, part) {
+    const places = placesIn(part);
+    this.#recognise(before, places);
+    const after = places.map(({ children, at }) => /** @type {PageBlock} */ (children[at]));
+    const same = before.length === after.length && before.every((block, at) => block === after[at]);
+    if (same) return;
+    const { blocks } = this;
+    // Others hold the text as it was: it is never changed in place.
+    this.blocks = blocks.slice(0, from).concat(after, blocks.slice(from + before.length));
     for (const block of before) block.index = -1;
-    for (const [at, block] of blocks.entries()) block.index = at;
+    const end = before.length === after.length ? from + after.length : this.blocks.length;
+    for (let at = from; at < end; at++) this.blocks[at].index = at;
     for (const block of before) if (block.index < 0) block.runs = [];
-    this.blocks = blocks;
-    return !same;
+    this.#changed = true;
   }
 
   /**
@@ -247,26 +242,60 @@ export class Reading {
    * rendered it anew.
    *
    * @param {PageBlock[]} before
-   * @param {PageBlock[]} blocks
-   * @param {{ at: number, children: Part["children"], index: number }[]} fresh
+   * @param {ReturnType<typeof placesIn>} places
    */
-  #recognise(before, blocks, fresh) {
-    if (before.length === 0 || fresh.length === 0) return;
-    const kept = new Set(blocks);
+  #recognise(before, places) {
+    if (before.length === 0) return;
+    const kept = new Set(places.map(({ children, at }) => children[at]));
+    const start = before[0].index;
     let from = 0;
-    for (const { at, children, index } of fresh) {
-      const block = blocks[at];
-      const last = at > 0 ? blocks[at - 1].index : -1;
-      if (last >= 0) from = last + 1;
-      for (let near = from; near < before.length && near < from + REACH; near++) {
+    for (const { children, at } of places) {
+      const block = /** @type {PageBlock} */ (children[at]);
+      if (block.index >= 0) from = block.index - start + 1;
+      for (let near = from; block.index < 0 && near < before.length && near < from + REACH; near++) {
         const old = before[near];
         if (old.text !== block.text || old.kind !== block.kind || old.level !== block.level || kept.has(old)) continue;
         old.runs = block.runs;
         kept.add(old);
-        blocks[at] = children[index] = old;
+        children[at] = old;
         from = near + 1;
         break;
       }
     }
   }
+
+  /** The number of blocks before a part. @param {Part} part */
+  #blocksBefore(part) {
+    for (let { parent } = part, at = part; parent; at = parent, { parent } = parent) {
+      for (let index = parent.children.indexOf(at) - 1; index >= 0; index--) {
+        const child = parent.children[index];
+        const last = child instanceof Part ? placesIn(child).at(-1) : { children: parent.children, at: index };
+        if (last) return /** @type {PageBlock} */ (last.children[last.at]).index + 1;
+      }
+    }
+    return 0;
+  }
+}
+
+/** @param {Part} part */
+const blocksIn = (part) => placesIn(part).map(({ children, at }) => /** @type {PageBlock} */ (children[at]));
+
+/** Where the blocks of a part are kept, in reading order. @param {Part} part */
+function placesIn(part) {
+  /** @type {{ children: Part["children"], at: number }[]} */
+  const places = [];
+  // A page may be nested deeper than calls can be.
+  const parts = [part];
+  const next = [0];
+  for (let depth = 0; depth >= 0; ) {
+    const { children } = parts[depth];
+    const at = next[depth]++;
+    const child = children[at];
+    if (!child) depth--;
+    else if (child instanceof Part) {
+      parts[++depth] = child;
+      next[depth] = 0;
+    } else places.push({ children, at });
+  }
+  return places;
 }

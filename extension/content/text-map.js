@@ -69,6 +69,12 @@ export class TextMap {
     return stretches;
   }
 
+  /** Whether the page still has some of a span. @param {Span} span */
+  has({ block, start, end }) {
+    const runs = this.blocks[block]?.runs ?? [];
+    return runs.some(({ node, at, size }) => at < end && at + size > start && node.isConnected);
+  }
+
   /**
    * Live ranges over a span, one for each text node. Nodes that the page has changed since are left out, and so is the
    * mere space between two elements.
