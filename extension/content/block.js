@@ -16,10 +16,11 @@
  */
 
 /** What is not taken over as it stands: any white space but a single plain space, and zero-width characters. */
-const ODD = / *[\t\n\v\f\r\u0085\u00a0\u00ad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff][ \t\n\v\f\r\u0085\u00a0\u00ad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*| {2,}/g;
-/** Of these the ones that take no room: zero-width space, joiners, word joiner, byte order mark, soft hyphen. */
-const ZERO_WIDTH = /^[\u00ad\u200b-\u200d\u2060\ufeff]+$/;
-const SPACE = /[^\u00ad\u200b-\u200d\u2060\ufeff]/;
+const ODD = / *[\t\n\v\f\r\u0085\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff][ \t\n\v\f\r\u0085\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]*| {2,}/g;
+/** Of these the ones that take no room: zero-width space, joiners, marks and controls of direction, word joiner, byte
+ * order mark, soft hyphen. */
+const ZERO_WIDTH = /^[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+$/;
+const SPACE = /[^\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 export class Builder {
   #text = "";
