@@ -7,6 +7,7 @@
  */
 import colours from "../view/colours.css" with { type: "text" };
 import finding from "../view/finding.css" with { type: "text" };
+import { around } from "./nodes.js";
 import popover from "./popover.css" with { type: "text" };
 
 const NAME = "clauselight-popover";
@@ -64,7 +65,7 @@ export class Host {
 
 /** The modal dialog that holds a node, across shadow roots. @param {Node | undefined} node */
 function modalAround(node) {
-  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : (at.parentNode ?? undefined)) {
+  for (let at = node ?? null; at; at = around(at)) {
     if (at instanceof HTMLDialogElement && at.matches(":modal")) return at;
   }
   return null;

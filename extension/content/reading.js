@@ -7,6 +7,7 @@
  *
  * @import { PageBlock } from "./block.js"
  */
+import { around } from "./nodes.js";
 import { pause, sliceEnd } from "./slices.js";
 import { LONGEST, Part, PLAIN, Walk } from "./walk.js";
 
@@ -68,7 +69,7 @@ export class Reading {
       const element = /** @type {Element} */ (target);
       this.#deep.add(element);
       // The outermost elements that are read have nothing around them.
-      if (!this.#staleAround(target.parentNode ?? target, true) && this.#parts.has(element)) this.#stale.add(element);
+      if (!this.#staleAround(around(target) ?? target, true) && this.#parts.has(element)) this.#stale.add(element);
       return;
     }
     for (const node of addedNodes) if (node instanceof Element) this.#deep.add(node);
@@ -86,7 +87,7 @@ export class Reading {
     /** @type {Node | null} */
     let at = node;
     let inside = true;
-    for (; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    for (; at; at = around(at)) {
       if (at instanceof ShadowRoot) inside = false;
       if (!(at instanceof Element)) continue;
       // Which slot shows the children of a host may have changed with them.
@@ -149,7 +150,7 @@ export class Reading {
     this.#deep.clear();
     this.#whole = false;
     this.cut = false;
-    const walk = this.#walk(elements, PLAIN, LONGEST);
+    const walk = this.#walk(elements, PLAIN, undefined, LONGEST);
     this.#top = walk.part;
     yield { walk, use: () => this.#place(0, this.blocks, this.#top) };
   }
@@ -167,7 +168,7 @@ export class Reading {
       // Where the page is too long as a whole, what was read of it may change but hardly grow.
       const room = Math.max(LONGEST - this.#top.length, this.#top.length < 1.1 * LONGEST ? ROOM : 0) + part.length;
       const before = blocksIn(part);
-      const walk = this.#walk([element], part.outer, room);
+      const walk = this.#walk([element], part.outer, parent, room);
       yield {
         walk,
         use: () => {
@@ -186,8 +187,8 @@ export class Reading {
     }
   }
 
-  /** @param {Element[]} elements @param {typeof PLAIN} sort @param {number} room */
-  #walk(elements, sort, room) {
+  /** @param {Element[]} elements @param {typeof PLAIN} sort @param {Part | undefined} old @param {number} room */
+  #walk(elements, sort, old, room) {
     return new Walk(
       {
         parts: this.#parts,
@@ -201,6 +202,7 @@ export class Reading {
       },
       elements,
       sort,
+      old,
       room,
     );
   }

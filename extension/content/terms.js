@@ -52,7 +52,8 @@ const UNREAD = new Set(
   "script style template noscript nav svg textarea select iframe object canvas video audio head footer".split(" "),
 );
 
-const { getAttribute } = Element.prototype;
+// The fields of a form hide its methods by their names.
+const { checkVisibility, closest, getAttribute } = Element.prototype;
 
 /** @param {Node} node */
 function read(node) {
@@ -67,7 +68,7 @@ function read(node) {
 /** @param {Element} element */
 function isShown(element) {
   // The contents of closed details count as shown: the reader is offered them.
-  return element.checkVisibility({ visibilityProperty: true }) || element.closest("details") !== null;
+  return checkVisibility.call(element, { visibilityProperty: true }) || closest.call(element, "details") !== null;
 }
 
 /**

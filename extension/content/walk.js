@@ -9,6 +9,7 @@
  * @import { Sort } from "./rules.js"
  */
 import { Builder } from "./block.js";
+import { firstChildOf, nextSiblingOf, typeOf } from "./nodes.js";
 import { attribute, isAside, isLeftOut, nameOf, sortOf } from "./rules.js";
 
 /** Code units; no document of this size is read by anybody, and the rest is left out. */
@@ -22,11 +23,6 @@ const NODES = 50;
 
 const EMPTY_LINE = /\n[ \t\r]*\n/;
 const BREAK = /\n[ \t\r]*(?=\n)/g;
-
-// The properties of a form can hide behind its fields' names.
-const getter = (/** @type {string} */ name) => Object.getOwnPropertyDescriptor(Node.prototype, name)?.get ?? (() => null);
-const firstChild = getter("firstChild");
-const nextSibling = getter("nextSibling");
 
 /** What one block element holds: its own blocks and the parts of the block elements in it, in order. */
 export class Part {
@@ -87,13 +83,14 @@ export class Walk {
    * @param {Known} known
    * @param {Element[]} elements to be read in the given order
    * @param {Sort} sort of the text around them
+   * @param {Part | undefined} old the part that they are in
    * @param {number} room code units that may be read
    */
-  constructor(known, elements, sort, room) {
+  constructor(known, elements, sort, old, room) {
     this.#known = known;
     this.#room = room;
     this.part = new Part(null, sort, null);
-    this.#now = { next: elements[0] ?? null, list: elements, at: 0, block: true, shown: true, sort, part: this.part, old: undefined };
+    this.#now = { next: elements[0] ?? null, list: elements, at: 0, block: true, shown: true, sort, part: this.part, old };
   }
 
   /**
@@ -125,11 +122,15 @@ export class Walk {
   /** @param {Node} node */
   #visit(node) {
     const now = this.#now;
-    now.next = now.list.length > 0 ? (now.list[++now.at] ?? null) : nextSibling.call(node);
+    now.next = now.list.length > 0 ? (now.list[++now.at] ?? null) : nextSiblingOf(node);
     if (this.#room < 0 || ++this.#nodes > MOST_NODES) this.cut = true;
-    if (this.cut) now.next = null;
-    else if (node.nodeType === Node.TEXT_NODE) this.#startText(/** @type {Text} */ (node));
-    else if (node.nodeType === Node.ELEMENT_NODE) this.#enter(/** @type {Element} */ (node));
+    if (this.cut) {
+      now.next = null;
+    } else {
+      const type = typeOf(node);
+      if (type === Node.TEXT_NODE) this.#startText(/** @type {Text} */ (node));
+      else if (type === Node.ELEMENT_NODE) this.#enter(/** @type {Element} */ (node));
+    }
   }
 
   #endBlock() {
@@ -158,12 +159,14 @@ export class Walk {
     const known = parts.get(element);
     const isDeep = deep.delete(element);
     const isStale = stale.delete(element);
-    if (known && !isDeep && !isStale && known.parent === now.old && sameSort(known.outer, now.sort)) {
+    // What was somewhere else before is as good as new, with all that is in it.
+    const stayed = known && !isDeep && known.parent === now.old ? known : undefined;
+    if (stayed && !isStale && sameSort(stayed.outer, now.sort)) {
       this.#endBlock();
-      known.parent = now.part;
-      now.part.children.push(known);
-      now.part.length += known.length;
-      this.#room -= known.length;
+      stayed.parent = now.part;
+      now.part.children.push(stayed);
+      now.part.length += stayed.length;
+      this.#room -= stayed.length;
       return;
     }
     if (isLeftOut(element, name)) return;
@@ -185,13 +188,13 @@ export class Walk {
       now.part.children.push(part);
       parts.set(element, part);
     }
-    const old = isDeep ? undefined : block ? known : now.old;
+    const old = block ? stayed : isDeep ? undefined : now.old;
     const shadow = shadowOf(element, name);
     if (shadow) found(element, shadow);
     const list = !shadow && name === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes() : [];
     this.#frames.push(now);
     this.#now = {
-      next: list[0] ?? firstChild.call(shadow ?? element),
+      next: list[0] ?? firstChildOf(shadow ?? element),
       list,
       at: 0,
       block,

@@ -10,6 +10,9 @@ const script = (text) => after(scripted(text));
 /** The arbitration clause with every character, or every word, changed. */
 const changed = (change) => () => termsPage().replace(ARBITRATION, change(ARBITRATION));
 
+const deep = (display, depth) =>
+  script(`more.style.display = "${display}"; let at = more; for (let i = 0; i < ${depth}; i++) { const inner = document.createElement("span"); at.append(inner); at = inner; } at.append(${JSON.stringify(FILLER)});`);
+
 /** Whether the frame says that its text is too long. */
 const isCut = (long) => async ({ page, driver }) => {
   const [{ state, cut, report }] = await driver.statuses(page);
@@ -39,10 +42,10 @@ hostile("hostile text", {
     want: [ARBITRATES], never: ["calendar of meetings"], timeout: 60_000,
     act: async ({ shows }) => assert.ok(await shows(CAPS)),
   },
-  "nesting 10,000 deep": {
-    page: script(`let at = more; for (let i = 0; i < 10000; i++) { const inner = document.createElement("span"); at.append(inner); at = inner; } at.append(${JSON.stringify(FILLER)});`),
-    want: [ARBITRATES, CAPS], timeout: 60_000,
-  },
+  // Chromium itself does not survive laying these out.
+  "nesting 10,000 deep": { page: deep("", 10_000), want: [ARBITRATES, CAPS], timeout: 60_000, only: "firefox" },
+  "nesting 4,000 deep": { page: deep("", 4_000), want: [ARBITRATES, CAPS], timeout: 60_000 },
+  "nesting 10,000 deep, not shown": { page: deep("none", 10_000), want: [ARBITRATES, CAPS], timeout: 60_000 },
   "blocks nested 2,000 deep": {
     page: script(`let at = more; for (let i = 0; i < 2000; i++) { const inner = document.createElement("div"); at.append(inner); at = inner; } at.append(${JSON.stringify(WAIVER)});`),
     want: [ARBITRATES, "waive your right to a jury trial and agree"], timeout: 60_000,

@@ -1,0 +1,22 @@
+/**
+ * Reading the tree where the page may mislead: the fields of a form hide its properties by their names, in Chromium from
+ * content scripts too.
+ */
+
+/** @param {object} prototype @param {string} name @returns {(this: Node) => any} */
+const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
+
+const type = getter(Node.prototype, "nodeType");
+const parent = getter(Node.prototype, "parentNode");
+const first = getter(Node.prototype, "firstChild");
+const next = getter(Node.prototype, "nextSibling");
+
+/** @param {Node} node @returns {number} */
+export const typeOf = (node) => type.call(node);
+/** @param {Node} node @returns {Node | null} */
+export const firstChildOf = (node) => first.call(node);
+/** @param {Node} node @returns {Node | null} */
+export const nextSiblingOf = (node) => next.call(node);
+
+/** The node around a node; a shadow root's is its host. @param {Node} node @returns {Node | null} */
+export const around = (node) => (node instanceof ShadowRoot ? node.host : parent.call(node));
