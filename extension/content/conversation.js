@@ -6,6 +6,7 @@
  * @import { PageBlock } from "./block.js"
  */
 import { ask } from "./ask.js";
+import { rootOfPage, titleOfPage } from "./nodes.js";
 
 /** A page may have a title or an address of any length. */
 const LONGEST_NAME = 4_000;
@@ -39,11 +40,10 @@ export class Conversation {
 
   /** @param {PageBlock[]} blocks @param {number} highBefore @returns {Promise<AnalyseReply>} */
   #ask(blocks, highBefore) {
-    const { documentElement, title } = document;
     const short = (/** @type {string | undefined} */ text) => (text ?? "").slice(0, LONGEST_NAME).toWellFormed();
     /** @type {Request} */
     const request = {
-      document: { address: short(location.href), title: short(title), language: short(documentElement?.lang) },
+      document: { address: short(location.href), title: short(titleOfPage()), language: short(rootOfPage()?.lang) },
       blocks: this.#changes(blocks),
     };
     return ask({ v: 1, type: "analyse", request: JSON.stringify(request), since: this.#last?.name ?? null, highBefore });

@@ -7,13 +7,14 @@
  */
 import colours from "../view/colours.css" with { type: "text" };
 import finding from "../view/finding.css" with { type: "text" };
-import { around } from "./nodes.js";
+import { around, rootOfPage } from "./nodes.js";
 import popover from "./popover.css" with { type: "text" };
 
 const NAME = "clauselight-popover";
 
 export class Host {
-  element = document.createElement(NAME);
+  // A page that defines an element of our name is not to have a hand in ours.
+  element = document.adoptNode(document.implementation.createHTMLDocument("").createElement(NAME));
   root = this.element.attachShadow({ mode: "closed" });
   #theme = new CSSStyleSheet();
   #placement = new CSSStyleSheet();
@@ -31,11 +32,23 @@ export class Host {
    * @param {Node | undefined} node
    */
   attach(node) {
-    const parent = modalAround(node) ?? document.documentElement;
+    // The page may have changed ours.
+    if (this.element.getAttribute("popover") !== "manual") this.element.setAttribute("popover", "manual");
+    const parent = modalAround(node) ?? rootOfPage();
     if (this.element.parentNode === parent) return;
     // An extension that was updated may have left its own behind.
     for (const other of document.querySelectorAll(`html > ${NAME}`)) if (other !== this.element) other.remove();
     parent.append(this.element);
+  }
+
+  /** Opens it, where the page leaves it in place. */
+  open() {
+    if (this.isOpen) return;
+    try {
+      this.element.showPopover();
+    } catch {
+      // The page has taken it away at once; there is nowhere to show anything.
+    }
   }
 
   detach() {

@@ -11,6 +11,27 @@ const parent = getter(Node.prototype, "parentNode");
 const first = getter(Node.prototype, "firstChild");
 const next = getter(Node.prototype, "nextSibling");
 
+const ofDocument = (/** @type {string} */ name) => {
+  const get = getter(Document.prototype, name);
+  return () => get.call(document);
+};
+
+/** The document's own, whatever names its forms and images have. @type {() => HTMLElement | null} */
+export const bodyOfPage = ofDocument("body");
+/** @type {() => HTMLElement} */
+export const rootOfPage = ofDocument("documentElement");
+/** @type {() => string} */
+export const titleOfPage = ofDocument("title");
+
+/**
+ * A global that an earlier script of ours has set; an element's id makes a global too.
+ *
+ * @template {"__clauselight" | "__clauselightAlways"} K
+ * @param {K} name
+ * @returns {typeof globalThis[K] | undefined}
+ */
+export const ours = (name) => (Object.hasOwn(globalThis, name) ? globalThis[name] : undefined);
+
 /** @param {Node} node @returns {number} */
 export const typeOf = (node) => type.call(node);
 /** @param {Node} node @returns {Node | null} */

@@ -12,6 +12,7 @@ import { ask, Gone } from "./ask.js";
 import { Conversation } from "./conversation.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
+import { bodyOfPage, ours } from "./nodes.js";
 import { paint, unpaint } from "./paint.js";
 import { Reading } from "./reading.js";
 import { site } from "./site.js";
@@ -80,7 +81,7 @@ function start(shared) {
     count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
   }
 
-  const elements = () => (shared.scope === "dialogs" ? shared.dialogs() : document.body ? [document.body] : []);
+  const elements = () => (shared.scope === "dialogs" ? shared.dialogs() : [bodyOfPage() ?? []].flat());
 
   /** Reads what has changed; tells whether the text is another than before. */
   function readAgain() {
@@ -225,5 +226,5 @@ function start(shared) {
   enter(shared.scope);
 }
 
-const shared = globalThis.__clauselight;
+const shared = ours("__clauselight");
 if (shared && !shared.page) start(shared);

@@ -3,6 +3,7 @@
  *
  * @import { Mark } from "./marks.js"
  */
+import { rootOfPage } from "./nodes.js";
 
 /** Long enough to travel from the clause into the popover. */
 const CLOSE_AFTER = 350;
@@ -67,7 +68,7 @@ export class Pointer {
     this.#actions = actions;
     const options = { capture: true, passive: true, signal: this.#ending.signal };
     document.addEventListener("pointermove", (event) => this.#moved(event), options);
-    document.documentElement.addEventListener("pointerleave", () => this.#left(), { passive: true, signal: this.#ending.signal });
+    rootOfPage().addEventListener("pointerleave", () => this.#left(), { passive: true, signal: this.#ending.signal });
     document.addEventListener("click", (event) => this.#clicked(event), options);
   }
 

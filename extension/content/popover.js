@@ -6,6 +6,7 @@
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
+import { rootOfPage } from "./nodes.js";
 import { ENGLISH, language, number, words } from "../words.js";
 import { button, element, icon } from "../view/dom.js";
 import { around, place } from "./place.js";
@@ -78,7 +79,7 @@ export class Popover {
     const focused = host.root.activeElement?.getAttribute("class");
     this.#fill(content);
     host.attach(content.node);
-    if (!host.isOpen) host.element.showPopover();
+    host.open();
     this.#body.scrollTop = 0;
     this.#position();
     if (content.focus) {
@@ -128,7 +129,7 @@ export class Popover {
   #position() {
     const content = this.#content;
     if (!content) return;
-    const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    const view = { width: rootOfPage().clientWidth || innerWidth, height: innerHeight };
     const visible = content
       .boxes()
       .filter(({ top, bottom, left, right }) => bottom > 0 && top < view.height && right > 0 && left < view.width);

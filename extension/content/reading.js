@@ -7,7 +7,7 @@
  *
  * @import { PageBlock } from "./block.js"
  */
-import { around } from "./nodes.js";
+import { around, bodyOfPage, rootOfPage } from "./nodes.js";
 import { pause, sliceEnd } from "./slices.js";
 import { LONGEST, Part, PLAIN, Walk } from "./walk.js";
 
@@ -101,7 +101,7 @@ export class Reading {
       return true;
     }
     // Not in the text so far: unless what holds the text has changed, it cannot be.
-    if (node === document || node === document.documentElement || node === document.body) this.forget();
+    if (node === document || node === rootOfPage() || node === bodyOfPage()) this.forget();
     return false;
   }
 

@@ -4,6 +4,7 @@
  *
  * @import { Command, ErrorCode, Report, State, Status, StatusMessage } from "../types.d.ts"
  */
+import { titleOfPage } from "./nodes.js";
 
 /** A page may have a title or an address of any length. */
 const LONGEST_NAME = 4_000;
@@ -37,7 +38,7 @@ export function listen(opened, obey) {
       frame,
       top: window === window.top,
       address: location.href.slice(0, LONGEST_NAME),
-      title: document.title.slice(0, LONGEST_NAME),
+      title: titleOfPage().slice(0, LONGEST_NAME),
       ...current,
     };
     try {

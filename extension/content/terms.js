@@ -4,6 +4,7 @@
  * It runs on every page the reader opens, so the cheap signs come first: text is sampled only where one of them has
  * spoken. English for now.
  */
+import { bodyOfPage, titleOfPage } from "./nodes.js";
 
 /** A word that every name below has: one look with it spares most pages the longer expression. */
 const NAME_WORDS = /term|condition|t&c|privacy|agreement|eula|acceptable|polic|guideline|standards|legal|rules|disclaimer|addendum|licen/i;
@@ -172,9 +173,9 @@ const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : MOST_PHRASES);
  * @returns {"yes" | "no" | "maybe"}
  */
 export function verdict() {
-  const { body } = document;
+  const body = bodyOfPage();
   if (!body) return "no";
-  const named = Math.max(addressHint(), isName(document.title) ? 2 : 0);
+  const named = Math.max(addressHint(), isName(titleOfPage()) ? 2 : 0);
   // Terms in a frame often come without a name of their own; the page around has it.
   const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
   if (hint === 0) return "no";

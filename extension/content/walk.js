@@ -245,6 +245,9 @@ function shadowOf(element, name) {
   const open = element.shadowRoot;
   if (open instanceof ShadowRoot) return open;
   if (!(name.includes("-") || attribute(element, "is") !== null || (name === "div" && !element.firstChild))) return null;
+  // Firefox has it as a property that pages do not see.
+  const { openOrClosedShadowRoot } = /** @type {any} */ (element);
+  if (openOrClosedShadowRoot instanceof ShadowRoot) return openOrClosedShadowRoot;
   try {
     return /** @type {ShadowRoot | null} */ (chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (element)));
   } catch {

@@ -261,6 +261,14 @@ class Driver {
     }
   }
 
+  /** Loads the extension anew under all open pages, as an update does. */
+  async reloadExtension() {
+    const own = await this.extensionPage("popup/popup.html");
+    own.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.reload()).catch(() => {});
+    await until("the extension's end", () => own.isClosed() || own.evaluate(() => false).catch(() => true));
+    await until("the extension's new start", () => this.extensionPage("popup/popup.html").then((page) => (page.close(), true), () => false));
+  }
+
   async close() {
     await this.browser.close();
   }
@@ -289,6 +297,10 @@ class Chromium extends Driver {
     // The first page must not overtake the installation.
     if (!this.known) this.known = new URL((await this.#worker()).url()).host;
     return super.open(url, options);
+  }
+
+  removeExtension() {
+    return this.browser.uninstallExtension(new URL(this.origin).host);
   }
 
   /** The text on the toolbar button while the page is in front. */
@@ -357,6 +369,10 @@ class Firefox extends Driver {
 
   constructor(browser, options) {
     super("firefox", browser, options);
+  }
+
+  removeExtension() {
+    return this.browser.uninstallExtension(ID);
   }
 
   async badge(page) {
