@@ -261,14 +261,6 @@ class Driver {
     }
   }
 
-  /** Loads the extension anew under all open pages, as an update does. */
-  async reloadExtension() {
-    const own = await this.extensionPage("popup/popup.html");
-    own.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.reload()).catch(() => {});
-    await until("the extension's end", () => own.isClosed() || own.evaluate(() => false).catch(() => true));
-    await until("the extension's new start", () => this.extensionPage("popup/popup.html").then((page) => (page.close(), true), () => false));
-  }
-
   async close() {
     await this.browser.close();
   }
@@ -301,6 +293,13 @@ class Chromium extends Driver {
 
   removeExtension() {
     return this.browser.uninstallExtension(new URL(this.origin).host);
+  }
+
+  /** Loads the extension anew under all open pages, as an update does. */
+  async reloadExtension() {
+    await this.removeExtension();
+    await this.browser.installExtension(this.options.extension ?? extensionFolder(this.name));
+    await this.#worker();
   }
 
   /** The text on the toolbar button while the page is in front. */
@@ -373,6 +372,14 @@ class Firefox extends Driver {
 
   removeExtension() {
     return this.browser.uninstallExtension(ID);
+  }
+
+  /** Loads the extension anew under all open pages, as an update does. */
+  async reloadExtension() {
+    const own = await this.extensionPage("popup/popup.html");
+    own.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.reload()).catch(() => {});
+    await until("the extension's end", () => own.isClosed() || own.evaluate(() => false).catch(() => true));
+    await (await this.extensionPage("popup/popup.html")).close();
   }
 
   async badge(page) {
