@@ -10,6 +10,7 @@ import { listenForCommands } from "./commands.js";
 import { offerExplanation } from "./context-menu.js";
 import * as core from "./core/clauselight.js";
 import { showAtFirstRun } from "./first-run.js";
+import { inFull, keep } from "./kept.js";
 import { messagesOf } from "./locales.js";
 import { loadSettings, onSettingsChanged, saveSettings } from "./settings-store.js";
 import { heldBy, siteOf } from "./settings.js";
@@ -31,10 +32,11 @@ const refuse = (error) => ({ v: 1, ok: false, error });
 
 /**
  * @param {string} request
- * @param {(high: number) => void} [tell] called with the number of high findings
+ * @param {string | null} since the name of the answer that the request builds on
+ * @param {(whole: string, report: string, high: number) => AnalyseReply} reply what to say, once the report is there
  * @returns {Promise<AnalyseReply>}
  */
-async function analyse(request, tell) {
+async function analyse(request, since, reply) {
   try {
     await start();
   } catch (error) {
@@ -42,11 +44,12 @@ async function analyse(request, tell) {
     return refuse("core-missing");
   }
   try {
-    const answer = core.analyse(request);
+    const whole = inFull(request, since);
+    if (whole === null) return refuse("forgotten");
+    const answer = core.analyse(whole);
     const { high, report } = answer;
     answer.free();
-    tell?.(high);
-    return { v: 1, ok: true, report };
+    return reply(whole, report, high);
   } catch (error) {
     console.error("The core failed.", error);
     // After a trap the instance's memory is in doubt; the next request gets a fresh one.
@@ -108,11 +111,16 @@ async function load(site, asked, tabId, frameId) {
   }
 }
 
+/** Code units of a request; what the content script reads is far shorter. */
+const LONGEST_REQUEST = 16_000_000;
+
+/** @param {unknown} value @param {number} longest */
+const isText = (value, longest) => typeof value === "string" && value.length <= longest;
 /** @param {unknown} value */
 const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1e6;
 
 /**
- * Whether a message has one of the shapes of types.d.ts.
+ * Whether a message has one of the shapes of types.d.ts, and no more than its size.
  *
  * @param {any} message
  * @returns {message is ToBackground}
@@ -120,12 +128,13 @@ const isCount = (value) => Number.isInteger(value) && Number(value) >= 0 && Numb
 function isKnown(message) {
   if (typeof message !== "object" || message === null || message.v !== 1) return false;
   if (message.type === "load") return typeof message.asked === "boolean";
-  if (message.type === "words") return typeof message.language === "string";
+  if (message.type === "words") return isText(message.language, 20);
   if (message.type === "bar-off") return true;
-  if (message.type === "explain") return typeof message.request === "string";
+  if (message.type === "explain") return isText(message.request, LONGEST_REQUEST);
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
-  return message.type === "analyse" && isCount(message.highBefore) && typeof message.request === "string";
+  if (message.type !== "analyse" || !isCount(message.highBefore)) return false;
+  return isText(message.request, LONGEST_REQUEST) && (message.since === null || isText(message.since, 40));
 }
 
 /**
@@ -140,9 +149,12 @@ async function answer(message, tab, tabId, frameId) {
     case "load":
       return load(siteOf(tab.url ?? ""), message.asked, tabId, frameId);
     case "analyse":
-      return analyse(message.request, (high) => count(tabId, message.highBefore, high));
+      return analyse(message.request, message.since, (whole, report, high) => {
+        count(tabId, message.highBefore, high);
+        return { v: 1, ok: true, ...keep(whole, report, message.since) };
+      });
     case "explain":
-      return analyse(message.request);
+      return analyse(message.request, null, (_, report) => ({ v: 1, ok: true, name: "", report }));
     case "words":
       return { v: 1, ok: true, words: messagesOf(message.language) };
     case "count":

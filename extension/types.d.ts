@@ -239,20 +239,25 @@ export interface LoadMessage {
   asked: boolean;
 }
 
-/** What the core is asked: one document's blocks in reading order. */
+/**
+ * One document's blocks in reading order. A pair of numbers stands for the blocks from the first to before the second of
+ * the request that the message names by `since`; the core gets them in full.
+ */
 export interface Request {
   document: Source;
-  blocks: Block[];
+  blocks: (Block | [from: number, to: number])[];
 }
 
 /**
  * Analyse a document. `request`: a Request in JSON, since one long string travels faster than thousands of objects.
+ * `since`: the name of the answer to this document's last request, null for a request in full.
  * `highBefore`: high findings that this frame had reported before, for the badge.
  */
 export interface AnalyseMessage {
   v: 1;
   type: "analyse";
   request: string;
+  since: string | null;
   highBefore: number;
 }
 
@@ -287,7 +292,8 @@ export interface BarOffMessage {
 export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage | ExplainMessage | BarOffMessage;
 
 /** What can fail. The view that shows it has the sentence, in the reader's language. */
-export type ErrorCode = "bad-request" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";
+/** `forgotten`: the background no longer knows the answer that a request names; no reader sees it. */
+export type ErrorCode = "bad-request" | "forgotten" | "load-failed" | "core-missing" | "core-failed" | "no-answer" | "read-failed";
 
 export interface Refusal {
   v: 1;
@@ -304,8 +310,10 @@ export interface Held {
 
 export type Reply = { v: 1; ok: true } | Refusal;
 export type LoadReply = Reply | Held;
-/** `report`: a Report in JSON. */
-export type AnalyseReply = { v: 1; ok: true; report: string } | Refusal;
+/** A report in which findings that are word for word as in the answer before are their numbers there. */
+export type ReportChanges = Omit<Report, "findings"> & { findings: (Finding | number)[] };
+/** `report`: a Report in JSON, or ReportChanges where the request named an answer before. `name`: what to call it by. */
+export type AnalyseReply = { v: 1; ok: true; report: string; name: string } | Refusal;
 /** `words`: by key; null where the extension does not have the language. */
 export type WordsReply = { v: 1; ok: true; words: Record<string, string> | null } | Refusal;
 
@@ -323,6 +331,8 @@ export interface StatusMessage {
   state: State;
   error: ErrorCode | null;
   report: Report | null;
+  /** The page is too long: only the words that the report counts were read. */
+  cut: boolean;
   /** Milliseconds from the wish to read the frame to its painted highlights; null before. */
   took: number | null;
 }
@@ -361,7 +371,7 @@ export interface Settings {
 export type Scope = "document" | "dialogs";
 
 export interface Status {
-  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; took?: number | null }): void;
+  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; cut?: boolean; took?: number | null }): void;
 }
 
 /** A keyboard command, as the manifest names it. */

@@ -255,7 +255,7 @@ export class Explain {
     if (!view || !parts) return;
     const marks = view.marks.findings
       .map((finding) => ({ finding, place: 0 }))
-      .filter((mark) => this.#ranges(mark).some((ranges) => ranges.length > 0));
+      .filter((mark) => spansOf(mark).some((span) => view.text.has(span)));
     parts.gutter.set(marks);
     if (!parts.popover.content) parts.host.attach(this.#firstNode());
   }

@@ -9,6 +9,7 @@
  */
 import { onSettingsChanged } from "../settings-store.js";
 import { ask } from "./ask.js";
+import { ours } from "./nodes.js";
 import { listen } from "./status.js";
 import { termsDialogs, verdict } from "./terms.js";
 
@@ -89,7 +90,7 @@ function stopLooking() {
 
 /** @returns {ReturnType<typeof verdict>} */
 function look() {
-  const seen = globalThis.__clauselightAlways ? "yes" : verdict();
+  const seen = ours("__clauselightAlways") ? "yes" : verdict();
   expecting = seen === "maybe";
   if (seen === "yes") load("document");
   return seen;
@@ -147,7 +148,7 @@ function watch() {
   );
 }
 
-if (!globalThis.__clauselight && /^(text\/(html|plain)|application\/xhtml\+xml)$/.test(document.contentType)) {
+if (!ours("__clauselight") && /^(text\/(html|plain)|application\/xhtml\+xml)$/.test(document.contentType)) {
   globalThis.__clauselight = shared;
   watch();
   const first = look();

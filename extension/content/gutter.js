@@ -12,6 +12,9 @@ import { severityWords } from "../view/finding.js";
 /** @type {Record<string, number | undefined>} */
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
+/** @param {Mark} a @param {Mark} b */
+const saysSame = ({ finding: a }, { finding: b }) => a === b || (a.title === b.title && a.severity === b.severity);
+
 export class Gutter {
   #bar = element("div", { class: "gutter", role: "toolbar", "aria-orientation": "vertical" });
   #reached;
@@ -34,10 +37,20 @@ export class Gutter {
 
   /** @param {Mark[]} marks */
   set(marks) {
-    const same = marks.length === this.#marks.length && marks.every(({ finding }, at) => finding === this.#marks[at].finding);
-    if (same) return;
-    const focused = this.#bar.matches(":focus-within");
+    const before = this.#marks;
     this.#marks = marks;
+    // What a button does goes by its number, so a button that says the same can stay.
+    const same = marks.length === before.length && this.#bar.lang === language();
+    if (same) {
+      for (const [at, mark] of marks.entries()) {
+        if (saysSame(mark, before[at])) continue;
+        const focused = this.#bar.children[at].matches(":focus");
+        this.#bar.children[at].replaceWith(this.#button(mark, at));
+        if (focused) this.#focus(at);
+      }
+      return;
+    }
+    const focused = this.#bar.matches(":focus-within");
     this.#at = Math.min(this.#at, Math.max(0, marks.length - 1));
     this.#bar.setAttribute("aria-label", counted("popoverBar", marks.length));
     this.#bar.lang = language();
@@ -49,12 +62,12 @@ export class Gutter {
   #button(mark, at) {
     const { severity, title } = mark.finding;
     const label = words("popoverReach", severityWords(severity), title, number(at + 1), number(this.#marks.length));
-    const made = button(severity, label, [], () => this.#opened(mark));
+    const made = button(severity, label, [], () => this.#opened(this.#marks[at]));
     made.removeAttribute("title");
     made.tabIndex = at === this.#at ? 0 : -1;
     made.addEventListener("focus", () => {
       this.#at = at;
-      const { left, top } = this.#reached(mark);
+      const { left, top } = this.#reached(this.#marks[at]);
       made.style.setProperty("left", `${left}px`);
       made.style.setProperty("top", `${top}px`);
     });

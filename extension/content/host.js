@@ -7,6 +7,7 @@
  */
 import colours from "../view/colours.css" with { type: "text" };
 import finding from "../view/finding.css" with { type: "text" };
+import { around, rootOfPage } from "./nodes.js";
 import popover from "./popover.css" with { type: "text" };
 
 /** Where the popover and the buttons for the keyboard live. */
@@ -23,8 +24,8 @@ export class Host {
    * @param {string} css
    */
   constructor(name, css) {
-    this.element = document.createElement(name);
-    this.element.setAttribute("popover", "manual");
+    // A page that defines an element of our name is not to have a hand in ours.
+    this.element = document.adoptNode(document.implementation.createHTMLDocument("").createElement(name));
     this.root = this.element.attachShadow({ mode: "closed" });
     const look = new CSSStyleSheet();
     look.replaceSync(colours + css);
@@ -37,11 +38,23 @@ export class Host {
    * @param {Node | undefined} node
    */
   attach(node) {
-    const parent = modalAround(node) ?? document.documentElement;
+    // The page may have changed ours.
+    if (this.element.getAttribute("popover") !== "manual") this.element.setAttribute("popover", "manual");
+    const parent = modalAround(node) ?? rootOfPage();
     if (this.element.parentNode === parent) return;
     // An extension that was updated may have left its own behind.
     for (const other of document.querySelectorAll(`html > ${this.element.localName}`)) if (other !== this.element) other.remove();
     parent.append(this.element);
+  }
+
+  /** Opens it, where the page leaves it in place. */
+  open() {
+    if (this.isOpen) return;
+    try {
+      this.element.showPopover();
+    } catch {
+      // The page has taken it away at once; there is nowhere to show anything.
+    }
   }
 
   detach() {
@@ -73,7 +86,7 @@ export class Host {
 
 /** The modal dialog that holds a node, across shadow roots. @param {Node | undefined} node */
 function modalAround(node) {
-  for (let at = node; at; at = at instanceof ShadowRoot ? at.host : (at.parentNode ?? undefined)) {
+  for (let at = node ?? null; at; at = around(at)) {
     if (at instanceof HTMLDialogElement && at.matches(":modal")) return at;
   }
   return null;

@@ -17,13 +17,25 @@ export const bySeverity = (a, b) =>
   b.finding.confidence - a.finding.confidence ||
   a.finding.id - b.finding.id;
 
+/**
+ * @template T
+ * @param {Map<number, T[]>} map
+ * @param {number} key
+ * @param {T} value
+ */
+function add(map, key, value) {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
 export class Marks {
   /** The findings that are shown, in document order. @type {Finding[]} */
   findings;
   /** Every place of them that is painted, with its most severe stretch. @type {(Mark & { severity: Severity, span: Span })[]} */
   places = [];
-  /** @type {Record<Severity, Span[]>} */
-  spans = { high: [], medium: [], low: [] };
+  /** What is painted, by severity and block. @type {Record<Severity, Map<number, Span[]>>} */
+  spans = { high: new Map(), medium: new Map(), low: new Map() };
   /** @type {Map<number, (Span & Mark)[]>} */
   #byBlock = new Map();
 
@@ -40,10 +52,9 @@ export class Marks {
           // A record speaks for the whole finding; else each stretch is painted for what it says.
           const level = finding.record === null ? span.severity : finding.severity;
           if (!isShown(level, settings)) continue;
-          this.spans[level].push(span);
-          const block = this.#byBlock.get(span.block) ?? [];
-          this.#byBlock.set(span.block, block);
-          block.push({ ...span, finding, place });
+          const { block, start, end } = span;
+          add(this.spans[level], block, span);
+          add(this.#byBlock, block, { block, start, end, finding, place });
           if (!worst || SEVERITIES.indexOf(level) < SEVERITIES.indexOf(worst)) worst = level;
         }
         if (worst) this.places.push({ finding, place, severity: worst, span: ranges[0] });

@@ -2,31 +2,31 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { AnalyseReply, ErrorCode, Page, Report, Request, Settings, Shared, WordsReply } from "../types.d.ts"
+ * @import { ErrorCode, Page, Report, Settings, Shared, WordsReply } from "../types.d.ts"
+ * @import { PageBlock } from "./block.js"
  */
 import { loadSettings, watchSettings } from "../settings-store.js";
 import { checked, heldBy } from "../settings.js";
 import { useWords } from "../words.js";
 import { ask, Gone } from "./ask.js";
+import { Conversation } from "./conversation.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
+import { bodyOfPage, ours } from "./nodes.js";
 import { paint, unpaint } from "./paint.js";
+import { Reading } from "./reading.js";
 import { site } from "./site.js";
-import { read } from "./walk.js";
+import { TextMap } from "./text-map.js";
 import { Watch } from "./watch.js";
 
 /** @param {Shared} shared */
 function start(shared) {
   /** @type {Settings} */
   let settings = checked(undefined).settings;
-  /** @type {ReturnType<typeof read> | null} */
-  let now = null;
-  /** @type {Report | null} */
-  let report = null;
+  /** The newest report, the blocks that it speaks of and what of it is shown. @type {{ report: Report, blocks: PageBlock[], marks: Marks } | null} */
+  let answer = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
-  /** Findings that are shown. */
-  let findings = 0;
   /** The gate wants this document read; the settings may still hold it. */
   let wanted = false;
   let inside = false;
@@ -39,14 +39,25 @@ function start(shared) {
   let address = "";
 
   const explain = new Explain(end);
-  const watch = new Watch(readAgain);
+  const conversation = new Conversation();
+  const watch = new Watch({
+    note: (records) => reading.note(records),
+    forget: () => reading.forget(),
+    read: readAgain,
+  });
+  const reading = new Reading((root) => watch.start(root));
+  /** Readings run one after the other. */
+  let reads = Promise.resolve(false);
   const settled = loadSettings().then(follow);
   const unwatch = watchSettings(async (changed) => {
     await settled;
     await follow(changed);
     if (held()) stop();
     else if (wanted && !inside) enter(shared.scope);
-    else show();
+    else {
+      if (answer) answer.marks = new Marks(answer.report, settings);
+      show();
+    }
   });
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
@@ -61,34 +72,43 @@ function start(shared) {
     explain.hide();
   }
 
-  function readPage() {
-    const elements = shared.scope === "dialogs" ? shared.dialogs() : document.body ? [document.body] : [];
-    return read(elements);
-  }
-
-  /** Paints the report on the text as it is now. */
+  /** Paints the newest report on the text as it is now. */
   function show() {
-    if (!now || !report) return;
-    const marks = new Marks(report, settings);
-    findings = marks.findings.length;
+    if (!answer) return;
+    const { report, blocks, marks } = answer;
     if (hidden) {
       unpaint();
       explain.hide();
     } else {
-      paint(now.text, marks.spans, now.roots, settings.highlight);
-      explain.show({ text: now.text, roots: now.roots, marks, report, settings });
+      const text = new TextMap(blocks);
+      const roots = [...reading.roots];
+      paint(text, marks.spans, roots, settings.highlight);
+      explain.show({ text, roots, marks, report, settings });
     }
     count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
   }
 
+  const elements = () => (shared.scope === "dialogs" ? shared.dialogs() : [bodyOfPage() ?? []].flat());
+
+  /** Reads what has changed; tells whether the text is another than before. */
   function readAgain() {
-    const fresh = readPage();
-    const same = now !== null && now.text.sameText(fresh.text) && address === location.href;
-    now = fresh;
-    watch.start([document, ...fresh.roots]);
-    if (same) show();
-    else analyse();
-    return !same;
+    reads = reads.then(async () => {
+      if (!inside) return false;
+      try {
+        const changed = await reading.update(elements, () => inside);
+        if (!inside) return false;
+        // What has stayed, or was only rendered anew, is painted before the analysis.
+        show();
+        if (changed || address !== location.href) analyse();
+        return changed;
+      } catch (error) {
+        console.error("The page could not be read.", error);
+        reading.forget();
+        fail("read-failed");
+        return false;
+      }
+    });
+    return reads;
   }
 
   /** Asks for one analysis at a time; a text that changes meanwhile is analysed after it. */
@@ -96,12 +116,17 @@ function start(shared) {
     stale = true;
     if (busy) return;
     busy = true;
-    while (stale && inside && now) {
+    while (stale && inside) {
       stale = false;
       // What is painted stays until the answer comes.
       shared.status.publish({ state: "working", error: null });
       try {
-        settle(await request(now.text));
+        address = location.href;
+        const { blocks } = reading;
+        const reply = await conversation.analyse(blocks, counted);
+        // Whatever is painted is painted as the reader wants it.
+        await settled;
+        settle(reply, blocks);
       } catch (error) {
         if (error instanceof Gone) end();
         else {
@@ -113,35 +138,24 @@ function start(shared) {
     busy = false;
   }
 
-  /** @param {ReturnType<typeof read>["text"]} text @returns {Promise<AnalyseReply>} */
-  async function request({ blocks }) {
-    address = location.href;
-    const { documentElement, title } = document;
-    const source = { address, title: title.toWellFormed(), language: (documentElement.lang ?? "").toWellFormed() };
-    /** @type {Request} */
-    const request = { document: source, blocks };
-    const reply = await ask({ v: 1, type: "analyse", request: JSON.stringify(request), highBefore: counted });
-    // Whatever is painted is painted as the reader wants it.
-    await settled;
-    return reply;
-  }
-
-  /** @param {AnalyseReply} reply */
-  function settle(reply) {
-    /** @type {Report | null} */
-    const fresh = reply.ok ? JSON.parse(reply.report) : null;
-    if (fresh) counted = fresh.counts.high;
-    // The document was left, or its text has changed, while the core worked.
+  /**
+   * @param {Awaited<ReturnType<Conversation["analyse"]>>} reply
+   * @param {PageBlock[]} blocks
+   */
+  function settle(reply, blocks) {
+    if (reply.ok) counted = reply.report.counts.high;
+    // The document was left while the core worked.
     if (!inside) return count(0);
-    if (stale) return;
     if (!reply.ok) return fail(reply.error);
-    report = fresh;
-    // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
+    const { report } = reply;
+    // The page may have changed meanwhile: what has stayed is painted, the rest follows with the next answer.
+    answer = { report, blocks, marks: new Marks(report, settings) };
     show();
+    if (stale) return;
     const took = shared.since && performance.now() - shared.since;
     // Later readings follow changes of the page, not a wish.
     shared.since = 0;
-    shared.status.publish({ state: "ready", error: null, report, ...(took && { took }) });
+    shared.status.publish({ state: "ready", error: null, report, cut: reading.cut, ...(took && { took }) });
   }
 
   /** @param {ErrorCode} error */
@@ -159,8 +173,7 @@ function start(shared) {
   }
 
   function clear() {
-    report = null;
-    findings = 0;
+    answer = null;
     unpaint();
     explain.hide();
   }
@@ -174,8 +187,9 @@ function start(shared) {
     wanted = true;
     const why = held();
     if (why) return why;
-    if (!inside) watch.start([document]);
+    if (!inside) reading.forget();
     inside = true;
+    watch.start(document);
     readAgain();
     return null;
   }
@@ -190,7 +204,7 @@ function start(shared) {
     inside = false;
     hidden = false;
     watch.stop();
-    now = null;
+    address = "";
     clear();
     shared.status.publish({ state: "not-terms", error: null, report: null });
     count(0);
@@ -204,7 +218,7 @@ function start(shared) {
 
   /** @param {number} finding @param {number} place */
   function jump(finding, place) {
-    const found = report?.findings[finding];
+    const found = answer?.report.findings[finding];
     hide(false);
     if (found?.places[place]) explain.jump({ finding: found, place });
   }
@@ -218,7 +232,7 @@ function start(shared) {
 
   /** @type {Page["obey"]} */
   function obey(command) {
-    if (!report) return;
+    if (!answer) return;
     // Whoever goes to a finding wants to see it.
     hide(command === "toggle" && !hidden);
     if (command !== "toggle") explain.step(command === "previous" ? -1 : 1, command === "next-high", true);
@@ -230,7 +244,7 @@ function start(shared) {
     jump,
     obey,
     get findings() {
-      return findings;
+      return answer?.marks.findings.length ?? 0;
     },
   };
   addEventListener("pageshow", ({ persisted }) => {
@@ -239,10 +253,10 @@ function start(shared) {
   });
   if (document.readyState !== "complete") {
     // A style sheet that comes late may show text, or hide it, without changing the document.
-    addEventListener("load", () => inside && readAgain(), { once: true, passive: true });
+    addEventListener("load", () => inside && (reading.forget(), readAgain()), { once: true, passive: true });
   }
   enter(shared.scope);
 }
 
-const shared = globalThis.__clauselight;
+const shared = ours("__clauselight");
 if (shared && !shared.page) start(shared);

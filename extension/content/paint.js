@@ -1,10 +1,12 @@
 /**
  * Painting with the CSS Custom Highlight API: no element of the page is touched.
  *
- * The registry is shared with the page, which can read and clear it, so it is written anew at each painting and never
- * read.
+ * What stays where it was painted is left alone, so that nothing flickers and a small change costs little. The registry
+ * is shared with the page, which can clear it and put its own under our names, so each painting looks whether ours are
+ * still there.
  *
  * @import { Settings, Severity, Span } from "../types.d.ts"
+ * @import { PageBlock, Run } from "./block.js"
  * @import { TextMap } from "./text-map.js"
  */
 import { SEVERITIES } from "../settings.js";
@@ -43,57 +45,97 @@ function adopt(roots, wanted) {
 }
 
 /**
- * Spans of each block, in order and without overlaps: ranges in one text node are costly in numbers.
+ * Spans of one block, in order and without overlaps: ranges in one text node are costly in numbers.
  *
  * @param {Span[]} spans
  */
 function united(spans) {
-  const sorted = [...spans].sort((a, b) => a.block - b.block || a.start - b.start);
+  if (spans.length < 2) return spans;
   /** @type {Span[]} */
   const united = [];
-  for (const { block, start, end } of sorted) {
+  for (const { block, start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     const last = united.at(-1);
-    if (last && last.block === block && start <= last.end) last.end = Math.max(last.end, end);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
     else united.push({ block, start, end });
   }
   return united;
 }
 
-/**
- * @param {string} name
- * @param {Range[]} ranges
- * @param {number} priority
- */
-function set(name, ranges, priority) {
-  if (ranges.length === 0) return CSS.highlights.delete(name);
-  const highlight = new Highlight(...ranges);
-  highlight.priority = priority;
-  return CSS.highlights.set(name, highlight);
+/** @param {Span[]} a @param {Span[]} b */
+const sameSpans = (a, b) => a === b || (a.length === b.length && a.every(({ start, end }, at) => start === b[at].start && end === b[at].end));
+
+/** What is painted at one severity: a block, as it was read, with its ranges. */
+class Layer {
+  #name;
+  #highlight = new Highlight();
+  #size = 0;
+  /** @type {Map<PageBlock, { runs: Run[], spans: Span[], ranges: Range[] }>} */
+  #painted = new Map();
+
+  /** @param {string} name @param {number} priority */
+  constructor(name, priority) {
+    this.#name = name;
+    this.#highlight.priority = priority;
+  }
+
+  /** @param {TextMap} text @param {Map<number, Span[]>} byBlock */
+  paint(text, byBlock) {
+    // The page may have changed what is in our highlight.
+    if (this.#highlight.size !== this.#size) this.clear();
+    const before = this.#painted;
+    this.#painted = new Map();
+    for (const [index, spans] of byBlock) {
+      const block = text.blocks[index];
+      if (!block || block.runs.length === 0) continue;
+      const known = before.get(block);
+      if (known && known.runs === block.runs && sameSpans(known.spans, spans)) {
+        this.#painted.set(block, known);
+        before.delete(block);
+      } else {
+        const ranges = united(spans).flatMap((span) => text.ranges(span));
+        for (const range of ranges) this.#highlight.add(range);
+        this.#painted.set(block, { runs: block.runs, spans, ranges });
+      }
+    }
+    for (const { ranges } of before.values()) for (const range of ranges) this.#highlight.delete(range);
+    this.#size = this.#highlight.size;
+    if (this.#size === 0) CSS.highlights.delete(this.#name);
+    else if (CSS.highlights.get(this.#name) !== this.#highlight) CSS.highlights.set(this.#name, this.#highlight);
+  }
+
+  clear() {
+    this.#painted = new Map();
+    this.#size = 0;
+    this.#highlight.clear();
+    CSS.highlights.delete(this.#name);
+  }
 }
+
+const LAYERS = SEVERITIES.map((severity, at) => ({ severity, layer: new Layer(nameOf(severity), SEVERITIES.length - at) }));
 
 /**
  * Paints the spans of each severity, in place of what was painted before.
  *
  * @param {TextMap} text
- * @param {Record<Severity, Span[]>} spans
- * @param {ShadowRoot[]} roots
+ * @param {Record<Severity, Map<number, Span[]>>} spans by block
+ * @param {Iterable<ShadowRoot>} roots
  * @param {Settings["highlight"]} highlight
  */
 export function paint(text, spans, roots, highlight) {
   adopt([document, ...roots], highlight);
-  for (const severity of SEVERITIES) {
-    const ranges = united(spans[severity]).flatMap((span) => text.ranges(span));
-    set(nameOf(severity), ranges, SEVERITIES.length - SEVERITIES.indexOf(severity));
-  }
+  for (const { severity, layer } of LAYERS) layer.paint(text, spans[severity]);
 }
 
 /** Marks the clause that is being explained; none with an empty list. @param {Range[]} ranges */
 export function paintOpen(ranges) {
-  set(OPEN, ranges, SEVERITIES.length + 1);
+  if (ranges.length === 0) return CSS.highlights.delete(OPEN);
+  const highlight = new Highlight(...ranges);
+  highlight.priority = SEVERITIES.length + 1;
+  return CSS.highlights.set(OPEN, highlight);
 }
 
 /** Takes away all that was painted. */
 export function unpaint() {
-  for (const severity of SEVERITIES) CSS.highlights.delete(nameOf(severity));
+  for (const { layer } of LAYERS) layer.clear();
   CSS.highlights.delete(OPEN);
 }

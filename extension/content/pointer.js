@@ -4,6 +4,7 @@
  * @import { Mark } from "./marks.js"
  * @import { Box, Point } from "./place.js"
  */
+import { rootOfPage } from "./nodes.js";
 import { isOnTheWay } from "./place.js";
 
 /** Long enough to travel from the clause into the popover. */
@@ -76,7 +77,7 @@ export class Pointer {
     this.#actions = actions;
     const options = { capture: true, passive: true, signal: this.#ending.signal };
     document.addEventListener("pointermove", (event) => this.#moved(event), options);
-    document.documentElement.addEventListener("pointerleave", () => this.#left(), { passive: true, signal: this.#ending.signal });
+    rootOfPage().addEventListener("pointerleave", () => this.#left(), { passive: true, signal: this.#ending.signal });
     document.addEventListener("click", (event) => this.#clicked(event), options);
   }
 

@@ -6,6 +6,7 @@
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
+import { rootOfPage } from "./nodes.js";
 import { direction, language } from "../words.js";
 import { element } from "../view/dom.js";
 import { openAtFirst } from "../view/finding.js";
@@ -115,7 +116,7 @@ export class Popover {
     this.#anchor = null;
     this.#fill(content);
     host.attach(content.node);
-    if (!host.isOpen) host.element.showPopover();
+    host.open();
     this.#look = offset(around(content.boxes()), content.point);
     this.#position(content.pinned ? LEAST_PINNED : LEAST);
     this.#makeRoom(content);
@@ -199,7 +200,7 @@ export class Popover {
   #position(least = LEAST) {
     const content = this.#content;
     if (!content) return;
-    const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    const view = { width: rootOfPage().clientWidth || innerWidth, height: innerHeight };
     const boxes = content.boxes();
     const whole = around(boxes);
     const clause = around(boxes.filter((box) => shared(box, { left: 0, top: 0, right: view.width, bottom: view.height })));

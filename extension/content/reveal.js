@@ -3,12 +3,14 @@
  *
  * @import { Box } from "./place.js"
  */
+import { around } from "./nodes.js";
 import { shared } from "./place.js";
 
 /** The element around a node, across shadow roots. @param {Node} node @returns {Element | null} */
 export function parentOf(node) {
-  const parent = node.parentNode;
-  return parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+  let at = around(node);
+  if (at instanceof ShadowRoot) at = around(at);
+  return at instanceof Element ? at : null;
 }
 
 /** Unfolds what hides a node, as the browser's own search in the page does. @param {Node} node */

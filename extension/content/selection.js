@@ -24,6 +24,8 @@ const CROSS = "M4 4 12 12M12 4 4 12";
 /** @type {Record<ErrorCode, string>} */
 const ERRORS = {
   "bad-request": "errorBadRequest",
+  // Only whoever builds on an answer hears it.
+  forgotten: "errorNoAnswer",
   "load-failed": "errorLoadFailed",
   "core-missing": "errorCoreMissing",
   "core-failed": "errorCoreFailed",

@@ -4,6 +4,10 @@
  *
  * @import { Command, ErrorCode, Report, State, Status, StatusMessage } from "../types.d.ts"
  */
+import { titleOfPage } from "./nodes.js";
+
+/** A page may have a title or an address of any length. */
+const LONGEST_NAME = 4_000;
 
 /** @param {any} message @param {string} frame @returns {message is Command} */
 function isForUs(message, frame) {
@@ -22,8 +26,8 @@ export function listen(opened, obey) {
   let frame = "";
   /** @type {Set<chrome.runtime.Port>} */
   const ports = new Set();
-  /** @type {{ state: State, error: ErrorCode | null, report: Report | null, took: number | null }} */
-  const current = { state: "not-terms", error: null, report: null, took: null };
+  /** @type {{ state: State, error: ErrorCode | null, report: Report | null, cut: boolean, took: number | null }} */
+  const current = { state: "not-terms", error: null, report: null, cut: false, took: null };
 
   /** @param {chrome.runtime.Port} port */
   function post(port) {
@@ -33,8 +37,8 @@ export function listen(opened, obey) {
       type: "status",
       frame,
       top: window === window.top,
-      address: location.href,
-      title: document.title,
+      address: location.href.slice(0, LONGEST_NAME),
+      title: titleOfPage().slice(0, LONGEST_NAME),
       ...current,
     };
     try {

@@ -4,6 +4,7 @@
  * It runs on every page the reader opens, so the cheap signs come first: text is sampled only where one of them has
  * spoken. English for now.
  */
+import { bodyOfPage, titleOfPage } from "./nodes.js";
 
 /** A word that every name below has: one look with it spares most pages the longer expression. */
 const NAME_WORDS = /term|condition|t&c|privacy|agreement|eula|acceptable|polic|guideline|standards|legal|rules|disclaimer|addendum|licen/i;
@@ -52,7 +53,8 @@ const UNREAD = new Set(
   "script style template noscript nav svg textarea select iframe object canvas video audio head footer".split(" "),
 );
 
-const { getAttribute } = Element.prototype;
+// The fields of a form hide its methods by their names.
+const { checkVisibility, closest, getAttribute } = Element.prototype;
 
 /** @param {Node} node */
 function read(node) {
@@ -67,7 +69,7 @@ function read(node) {
 /** @param {Element} element */
 function isShown(element) {
   // The contents of closed details count as shown: the reader is offered them.
-  return element.checkVisibility({ visibilityProperty: true }) || element.closest("details") !== null;
+  return checkVisibility.call(element, { visibilityProperty: true }) || closest.call(element, "details") !== null;
 }
 
 /**
@@ -171,9 +173,9 @@ const enough = (hint, phrases) => phrases >= (hint >= 2 ? 4 : MOST_PHRASES);
  * @returns {"yes" | "no" | "maybe"}
  */
 export function verdict() {
-  const { body } = document;
+  const body = bodyOfPage();
   if (!body) return "no";
-  const named = Math.max(addressHint(), isName(document.title) ? 2 : 0);
+  const named = Math.max(addressHint(), isName(titleOfPage()) ? 2 : 0);
   // Terms in a frame often come without a name of their own; the page around has it.
   const hint = Math.max(named, headingHint(document), window === window.top ? 0 : 1);
   if (hint === 0) return "no";

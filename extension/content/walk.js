@@ -1,120 +1,231 @@
 /**
- * One walk over the page's visible text, in the order of the composed tree: shadow roots in place of their hosts'
- * children, slotted nodes in place of their slots. It asks for computed style, never for layout, and changes nothing.
+ * One walk over visible text, in the order of the composed tree: shadow roots in place of their hosts' children, slotted
+ * nodes in place of their slots. It asks for computed style, never for layout, and changes nothing.
  *
+ * The walk can stop after any node and go on later, so that no page keeps the main thread busy. A page that changes
+ * meanwhile may mislead it, but only where the page has changed, and what has changed is read again.
+ *
+ * @import { PageBlock } from "./block.js"
  * @import { Sort } from "./rules.js"
  */
+import { Builder } from "./block.js";
+import { firstChildOf, nextSiblingOf, typeOf } from "./nodes.js";
 import { attribute, isAside, isLeftOut, nameOf, sortOf } from "./rules.js";
-import { TextMap } from "./text-map.js";
 
-/** No document of this size is read by anybody; the rest is left out so that a message to the background stays small. */
-const LONGEST = 16_000_000;
+/** Code units; no document of this size is read by anybody, and the rest is left out. */
+export const LONGEST = 2_000_000;
+/** Nodes: text in tiny pieces is bounded too. */
+const MOST_NODES = 1_000_000;
+/** Code units of a text node that are read without looking at the clock. */
+const PIECE = 50_000;
+/** Nodes that are read without looking at the clock. */
+const NODES = 50;
 
-const SHOW = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT;
 const EMPTY_LINE = /\n[ \t\r]*\n/;
+const BREAK = /\n[ \t\r]*(?=\n)/g;
 
-/** @typedef {{ block: boolean, shown: boolean, sort: Sort }} Frame what was entered, and what holds inside */
+/** What one block element holds: its own blocks and the parts of the block elements in it, in order. */
+export class Part {
+  /** @type {(PageBlock | Part)[]} */
+  children = [];
+  /** Code units in it, when it was read. */
+  length = 0;
+  /** What kind of block its text is depends on what else is in it. */
+  fickle = false;
 
-class Walk {
-  text = new TextMap();
-  /** Shadow roots that were walked. @type {ShadowRoot[]} */
-  roots = [];
+  /**
+   * @param {Element | null} element
+   * @param {Sort} outer of the text around it
+   * @param {Part | null} parent
+   */
+  constructor(element, outer, parent) {
+    this.element = element;
+    this.outer = outer;
+    this.parent = parent;
+  }
+}
+
+/** @type {Sort} */
+export const PLAIN = { kind: "paragraph", level: 0, depth: 0 };
+
+/** @param {Sort} a @param {Sort} b */
+const sameSort = (a, b) => a === b || (a.kind === b.kind && a.level === b.level && a.depth === b.depth);
+
+/**
+ * What is known of the page from earlier walks.
+ *
+ * @typedef {object} Known
+ * @property {WeakMap<Element, Part>} parts
+ * @property {Set<Element>} stale elements whose part is to be read again; those in it that have not changed need not be
+ * @property {Set<Element>} deep elements of which nothing may be taken over
+ * @property {(host: Element, root: ShadowRoot) => void} found called for each shadow root
+ */
+
+/** @typedef {{ next: Node | null, list: Node[], at: number, block: boolean, shown: boolean, sort: Sort, part: Part, old: Part | undefined }} Frame what was entered, and what holds inside */
+
+/** @typedef {{ node: Text, data: string, from: number, lines: boolean, skip: number }} LongText read up to `from`, where `skip` code units cannot be its next end */
+
+export class Walk {
+  /** Whether the end of the text was left out. */
+  cut = false;
+  #known;
+  #room;
+  #nodes = 0;
+  #block = new Builder();
   /** @type {Frame[]} */
   #frames = [];
   /** @type {Frame} */
-  #now = { block: true, shown: true, sort: { kind: "paragraph", level: 0, depth: 0 } };
+  #now;
+  /** A text node that is being read. @type {LongText | null} */
+  #text = null;
 
-  /** @param {Node} root an element, a text node or a shadow root */
-  tree(root) {
-    // A tree walker's own steps cannot be misled by a page's names, as the properties of its forms can.
-    const walker = document.createTreeWalker(root, SHOW);
-    const shadow = root.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
-    if (shadow && !walker.firstChild()) return;
-    const bottom = this.#frames.length;
-    for (;;) {
-      const node = walker.currentNode;
-      let deeper = false;
-      if (node.nodeType === Node.TEXT_NODE) this.#addText(/** @type {Text} */ (node));
-      else deeper = this.#enter(/** @type {Element} */ (node));
-      if (deeper && walker.firstChild()) continue;
-      if (deeper) this.#leave();
-      while (node === root || !walker.nextSibling()) {
-        // All that was entered here is left; what is left over belongs to whoever called.
-        if (this.#frames.length === bottom) return;
-        this.#leave();
-        walker.parentNode();
-        if (walker.currentNode === root) return;
+  /**
+   * @param {Known} known
+   * @param {Element[]} elements to be read in the given order
+   * @param {Sort} sort of the text around them
+   * @param {Part | undefined} old the part that they are in
+   * @param {number} room code units that may be read
+   */
+  constructor(known, elements, sort, old, room) {
+    this.#known = known;
+    this.#room = room;
+    this.part = new Part(null, sort, null);
+    this.#now = { next: elements[0] ?? null, list: elements, at: 0, block: true, shown: true, sort, part: this.part, old };
+  }
+
+  /**
+   * Goes on until the given time on the clock of `performance.now()`; tells whether all is read.
+   *
+   * @param {number} until
+   */
+  run(until) {
+    for (let step = 1; ; step++) {
+      if (this.#text) {
+        this.#readText(this.#text);
+        step += NODES;
+      } else {
+        const node = this.#now.next;
+        if (node) this.#visit(node);
+        else if (this.#frames.length > 0) this.#leave();
+        else {
+          this.#endBlock();
+          return true;
+        }
+      }
+      if (step >= NODES) {
+        if (performance.now() >= until) return false;
+        step = 0;
       }
     }
   }
 
+  /** @param {Node} node */
+  #visit(node) {
+    const now = this.#now;
+    now.next = now.list.length > 0 ? (now.list[++now.at] ?? null) : nextSiblingOf(node);
+    if (this.#room < 0 || ++this.#nodes > MOST_NODES) this.cut = true;
+    if (this.cut) {
+      now.next = null;
+    } else {
+      const type = typeOf(node);
+      if (type === Node.TEXT_NODE) this.#startText(/** @type {Text} */ (node));
+      else if (type === Node.ELEMENT_NODE) this.#enter(/** @type {Element} */ (node));
+    }
+  }
+
   #endBlock() {
-    const { kind, level } = this.#now.sort;
-    this.text.end(kind, level);
+    const { sort, part } = this.#now;
+    const block = this.#block.end(sort.kind, sort.level);
+    if (!block) return;
+    part.children.push(block);
+    part.length += block.text.length;
+    this.#room -= block.text.length;
   }
 
   #leave() {
-    if (this.#now.block) this.#endBlock();
+    const { block, part } = this.#now;
+    if (block) this.#endBlock();
     this.#now = /** @type {Frame} */ (this.#frames.pop());
+    if (block) this.#now.part.length += part.length;
   }
 
-  /**
-   * Enters an element; tells whether its children are to be walked.
-   *
-   * @param {Element} element
-   */
+  /** @param {Element} element */
   #enter(element) {
+    const { parts, stale, deep, found } = this.#known;
     const name = nameOf(element);
-    if (name === "br") {
-      this.text.addSpace();
-      return false;
-    }
+    if (name === "br") return this.#block.addSpace();
     if (name === "hr" || name === "iframe") this.#endBlock();
-    if (this.text.length > LONGEST || isLeftOut(element, name)) return false;
+    const now = this.#now;
+    const known = parts.get(element);
+    const isDeep = deep.delete(element);
+    const isStale = stale.delete(element);
+    // What was somewhere else before is as good as new, with all that is in it.
+    const stayed = known && !isDeep && known.parent === now.old ? known : undefined;
+    if (stayed && !isStale && sameSort(stayed.outer, now.sort)) {
+      this.#endBlock();
+      stayed.parent = now.part;
+      now.part.children.push(stayed);
+      now.part.length += stayed.length;
+      this.#room -= stayed.length;
+      return;
+    }
+    if (isLeftOut(element, name)) return;
     const style = getComputedStyle(element);
     const { display } = style;
     // Elements outside the composed tree have no display at all.
-    if (display === "none" || display === "") return false;
+    if (display === "none" || display === "") return;
     const block = !(display.startsWith("inline") || display === "contents" || display.startsWith("ruby"));
     // What is taken out of the flow is always a block.
-    if (block && isAside(element, style)) return false;
+    if (block && isAside(element, style)) return;
     if (block) this.#endBlock();
-    const sort = block ? sortOf(element, name, this.#now.sort) : this.#now.sort;
-    this.#frames.push(this.#now);
+    const sort = block ? sortOf(element, name, now.sort) : now.sort;
     // The text of a heading stays its own, whatever elements it is laid out with.
-    const kept = this.#now.sort.kind === "heading" ? this.#now.sort : sort;
-    this.#now = { block, shown: style.visibility === "visible", sort: kept };
-    const root = shadowOf(element, name);
-    if (root) {
-      this.roots.push(root);
-      this.tree(root);
-    } else if (name !== "slot" || !this.#slotted(/** @type {HTMLSlotElement} */ (element))) {
-      return true;
+    const kept = now.sort.kind === "heading" ? now.sort : sort;
+    let part = now.part;
+    if (block) {
+      part = new Part(element, now.sort, now.part);
+      part.fickle = sort !== now.sort || style.position === "fixed" || style.position === "sticky";
+      now.part.children.push(part);
+      parts.set(element, part);
     }
-    this.#leave();
-    return false;
-  }
-
-  /** @param {HTMLSlotElement} slot */
-  #slotted(slot) {
-    const nodes = slot.assignedNodes();
-    for (const node of nodes) this.tree(node);
-    return nodes.length > 0;
+    const old = block ? stayed : isDeep ? undefined : now.old;
+    const shadow = shadowOf(element, name);
+    if (shadow) found(element, shadow);
+    const list = !shadow && name === "slot" ? /** @type {HTMLSlotElement} */ (element).assignedNodes() : [];
+    this.#frames.push(now);
+    this.#now = {
+      next: list[0] ?? firstChildOf(shadow ?? element),
+      list,
+      at: 0,
+      block,
+      shown: style.visibility === "visible",
+      sort: kept,
+      part,
+      old,
+    };
   }
 
   /** @param {Text} node */
-  #addText(node) {
+  #startText(node) {
     if (!this.#now.shown || node.length === 0) return;
     const { data } = node;
-    if (data.length < 120 || !EMPTY_LINE.test(data) || !keepsLines(node)) return this.text.add(node, data);
-    // Plain text: its paragraphs are parted by empty lines.
-    let from = 0;
-    for (const { index } of data.matchAll(/\n[ \t\r]*(?=\n)/g)) {
-      this.text.add(node, data, from, index);
-      this.#endBlock();
-      from = index;
-    }
-    this.text.add(node, data, from);
+    const lines = data.length >= 120 && EMPTY_LINE.test(data) && keepsLines(node);
+    if (!lines && data.length <= PIECE) this.#block.add(node, data);
+    else this.#text = { node, data, from: 0, lines, skip: 0 };
+  }
+
+  /** Reads the next piece of a long text node. Plain text has its paragraphs parted by empty lines. @param {LongText} text */
+  #readText({ node, data, from, lines, skip }) {
+    let to = Math.min(data.length, from + PIECE);
+    // The line break that ended the last paragraph is not to end the next.
+    BREAK.lastIndex = from + skip;
+    const end = lines ? BREAK.exec(data) : null;
+    const ends = end !== null && end.index <= to;
+    if (ends) to = end.index;
+    this.#block.add(node, data, from, to);
+    if (ends) this.#endBlock();
+    if (this.#block.length > this.#room) this.cut = true;
+    this.#text = to === data.length || this.cut ? null : { node, data, from: to, lines, skip: Number(ends) };
   }
 }
 
@@ -134,6 +245,9 @@ function shadowOf(element, name) {
   const open = element.shadowRoot;
   if (open instanceof ShadowRoot) return open;
   if (!(name.includes("-") || attribute(element, "is") !== null || (name === "div" && !element.firstChild))) return null;
+  // Firefox has it as a property that pages do not see.
+  const { openOrClosedShadowRoot } = /** @type {any} */ (element);
+  if (openOrClosedShadowRoot instanceof ShadowRoot) return openOrClosedShadowRoot;
   // Taken apart, because Firefox's reviewers' tool takes the whole name for a mistake.
   const { dom } = chrome;
   try {
@@ -141,18 +255,4 @@ function shadowOf(element, name) {
   } catch {
     return null;
   }
-}
-
-/**
- * Reads the text under some elements, in the given order.
- *
- * @param {Element[]} elements
- */
-export function read(elements) {
-  const walk = new Walk();
-  for (const element of elements) {
-    walk.tree(element);
-    walk.text.end("paragraph", 0);
-  }
-  return { text: walk.text, roots: walk.roots };
 }

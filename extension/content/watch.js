@@ -1,5 +1,5 @@
 /**
- * Watches the page's text for changes and says when it is time to read again.
+ * Watches the page's text for changes, hands them on and says when it is time to read again.
  *
  * A page may change for ever, so reading is kept to a small share of the main thread's time, and readings that found
  * nothing new make the next wait longer; a pause of the page, or something the reader did, makes it short again.
@@ -8,7 +8,7 @@
 import { isOwn } from "./rules.js";
 
 /** Changes closer together than this are read as one. */
-const SETTLE = 150;
+const SETTLE = 80;
 /** A page that never settles is read in this time all the same. */
 const LATEST = 1_000;
 const LONGEST_PAUSE = 30_000;
@@ -16,6 +16,11 @@ const LONGEST_PAUSE = 30_000;
 const CALM = 5_000;
 /** Reading may take one part in so many of the main thread's time. */
 const SHARE = 25;
+/**
+ * A class may change by way of the style sheets what shows anywhere, although it is almost always the element that has
+ * it: the whole page is read again after a while.
+ */
+const DOUBT = 1_000;
 
 const OBSERVED = {
   subtree: true,
@@ -27,32 +32,42 @@ const OBSERVED = {
 };
 
 export class Watch {
+  #note;
   #read;
+  #forget;
   #observer = new MutationObserver((records) => this.#changed(records));
   /** @type {WeakSet<Node>} */
   #roots = new WeakSet();
   #on = false;
   #timer = 0;
+  /** A reading is under way. */
+  #busy = false;
   /** The change that the timer waits for came at this time; 0 when there is none. */
   #since = 0;
   #lastChange = 0;
   #lastEnd = 0;
   #cost = 0;
   #pause = 0;
+  #doubt = 0;
 
-  /** @param {() => boolean} read reads the page again; tells whether its text had changed */
-  constructor(read) {
+  /**
+   * @param {object} actions
+   * @param {(records: MutationRecord[]) => void} actions.note takes in what has changed
+   * @param {() => void} actions.forget called when all that was read is in doubt
+   * @param {() => Promise<boolean>} actions.read reads the page again; tells whether its text had changed
+   */
+  constructor({ note, forget, read }) {
+    this.#note = note;
+    this.#forget = forget;
     this.#read = read;
   }
 
-  /** @param {Node[]} roots the document and the shadow roots in it */
-  start(roots) {
+  /** @param {Node} root the document or a shadow root in it */
+  start(root) {
     this.#on = true;
-    for (const root of roots) {
-      if (this.#roots.has(root)) continue;
-      this.#roots.add(root);
-      this.#observer.observe(root, OBSERVED);
-    }
+    if (this.#roots.has(root)) return;
+    this.#roots.add(root);
+    this.#observer.observe(root, OBSERVED);
   }
 
   stop() {
@@ -60,16 +75,33 @@ export class Watch {
     this.#observer.disconnect();
     this.#roots = new WeakSet();
     clearTimeout(this.#timer);
+    clearTimeout(this.#doubt);
+    this.#doubt = 0;
     this.#since = 0;
     this.#pause = 0;
   }
 
-  /** @param {MutationRecord[]} records */
-  #changed(records) {
-    if (!this.#on || records.every(isIdle)) return;
+  /** @param {MutationRecord[]} all */
+  #changed(all) {
+    const records = all.filter((record) => !isIdle(record));
+    if (!this.#on || records.length === 0) return;
+    this.#note(records);
     const now = performance.now();
     if (now - this.#lastChange > CALM || navigator.userActivation?.isActive) this.#pause = 0;
     this.#lastChange = now;
+    if (records.some(({ attributeName }) => attributeName === "class")) {
+      this.#doubt ||= setTimeout(() => {
+        this.#doubt = 0;
+        this.#forget();
+        this.#plan();
+      }, Math.max(DOUBT, this.#pause * 2));
+    }
+    this.#plan();
+  }
+
+  #plan() {
+    if (this.#busy) return;
+    const now = performance.now();
     this.#since ||= now;
     const settled = Math.min(now + SETTLE, this.#since + LATEST);
     const allowed = this.#lastEnd + Math.max(this.#pause, this.#cost * SHARE);
@@ -77,15 +109,19 @@ export class Watch {
     this.#timer = setTimeout(() => this.#again(), Math.max(settled, allowed) - now);
   }
 
-  #again() {
+  async #again() {
+    const since = this.#since;
     this.#since = 0;
+    this.#busy = true;
     const start = performance.now();
-    const changed = this.#read();
+    const changed = await this.#read();
+    this.#busy = false;
+    if (!this.#on) return;
     this.#lastEnd = performance.now();
     this.#cost = this.#lastEnd - start;
-    this.#pause = changed
-      ? Math.min(LONGEST_PAUSE, this.#pause * 1.5 || SETTLE)
-      : Math.min(LONGEST_PAUSE, this.#pause * 2 || SETTLE * 2);
+    this.#pause = Math.min(LONGEST_PAUSE, changed ? this.#pause * 1.3 || SETTLE : this.#pause * 2 || SETTLE * 2);
+    // The page went on while it was read.
+    if (this.#lastChange > Math.max(start, since)) this.#plan();
   }
 }
 

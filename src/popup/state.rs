@@ -136,6 +136,8 @@ pub struct Status {
     pub error: Option<String>,
     /// What was found.
     pub report: Option<Report>,
+    /// Whether the page is too long, so that only its beginning was read.
+    pub cut: bool,
 }
 
 /// All frames of a page, the page itself first.

@@ -135,11 +135,14 @@ impl Page {
         if let Some(service) = known.and_then(|d| d.service.as_deref()) {
             about.insert(0, service.to_string());
         }
-        if let Some(d) = known {
+        if let Some(d) = known.filter(|_| !main.cut) {
             about.push(counted("popupWordsRead", d.words as usize));
         }
         about.retain(|a| !a.is_empty());
         self.add(&self.view, "p", "quiet", &about.join(" · "));
+        if let Some(d) = known.filter(|_| main.cut) {
+            self.add(&self.view, "p", "", &words("popupTooLong", &[&number(d.words as usize)]));
+        }
     }
 
     /// Says that something goes on; `key` names the message.

@@ -338,6 +338,17 @@ class Chromium extends Driver {
     return page;
   }
 
+  removeExtension() {
+    return this.browser.uninstallExtension(new URL(this.origin).host);
+  }
+
+  /** Loads the extension anew under all open pages, as an update does. */
+  async reloadExtension() {
+    await this.removeExtension();
+    await this.browser.installExtension(this.options.extension ?? extensionFolder(this.name));
+    await this.#worker();
+  }
+
   /** The text on the toolbar button while the page is in front. */
   async badge(page) {
     await page.bringToFront();
@@ -442,6 +453,18 @@ class Firefox extends Driver {
     // The library does not hear of the way to an extension's page.
     const { result } = await this.browser.connection.send("browsingContext.getTree", {});
     return result.contexts.find(({ context }) => context === page.mainFrame()._id)?.url ?? "";
+  }
+
+  removeExtension() {
+    return this.browser.uninstallExtension(ID);
+  }
+
+  /** Loads the extension anew under all open pages, as an update does. */
+  async reloadExtension() {
+    const own = await this.extensionPage("popup/popup.html");
+    own.evaluate(() => /** @type {any} */ (globalThis).chrome.runtime.reload()).catch(() => {});
+    await until("the extension's end", () => own.isClosed() || own.evaluate(() => false).catch(() => true));
+    await (await this.extensionPage("popup/popup.html")).close();
   }
 
   async badge(page) {

@@ -23,7 +23,7 @@ const ROUTES = {
   "/huge/terms": scripted(`more.append(${JSON.stringify(FILLER)}.repeat(61000));`),
   "/huge/page": () =>
     `<!doctype html><title>Notes</title><p>Notes.</p><p id="long"></p><p>${ARBITRATION}</p>
-     <script>document.getElementById("long").append(${JSON.stringify(FILLER)}.repeat(61000));</script>`,
+     <script>document.getElementById("long").append(${JSON.stringify(FILLER)}.repeat(21000));</script>`,
   "/items/terms": scripted(
     `const list = document.createElement("ul");
      for (let i = 0; i < 100000; i++) list.append(Object.assign(document.createElement("li"), { textContent: "entry number " + i }));

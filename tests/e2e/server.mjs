@@ -36,12 +36,13 @@ const HEADERS = {
 /**
  * Serves a folder on 127.0.0.1, on a port of the system's choice.
  *
- * `routes` maps a path such as "/huge" to a function that returns the page's HTML; it is asked before the folder.
+ * `routes` maps a path such as "/huge" to a function that returns the page's HTML, or its text with
+ * a type and headers of its own; it is asked before the folder.
  * Every path under /spa/ gets spa.html, as a single-page app's server does.
  *
  * `headers` adds headers to files by name.
  *
- * @param {{ root?: string, routes?: Record<string, () => string>, headers?: Record<string, Record<string, string>> }} [options]
+ * @param {{ root?: string, routes?: Record<string, () => string | { body: string, type?: string, headers?: Record<string, string> }>, headers?: Record<string, Record<string, string>> }} [options]
  */
 export async function serve({ root = PAGES, routes = {}, headers = {} } = {}) {
   const folder = resolve(root);
@@ -52,8 +53,10 @@ export async function serve({ root = PAGES, routes = {}, headers = {} } = {}) {
     requests.push({ method: request.method ?? "", host: request.headers.host ?? "", path: url.pathname + url.search });
     const route = routes[url.pathname];
     if (route) {
-      response.writeHead(200, { "content-type": TYPES[".html"], "cache-control": "no-store" });
-      response.end(route());
+      const made = route();
+      const { body, type = TYPES[".html"], headers = {} } = typeof made === "string" ? { body: made } : made;
+      response.writeHead(200, { "content-type": type, "cache-control": "no-store", ...headers });
+      response.end(body);
       return;
     }
     let name = decodeURIComponent(url.pathname).replace(/^\/+/, "");
