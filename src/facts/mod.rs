@@ -212,8 +212,7 @@ impl Clause<'_> {
             (Reader::Age, value) => FactValue::Age { years: age(value)? },
             (Reader::LeastAge, value) => {
                 let years = age(value)?;
-                let youngest =
-                    || self.values().iter().filter_map(|f| age(f.value)).min().unwrap_or_default();
+                let youngest = || self.values().iter().filter_map(|f| age(f.value)).min().unwrap_or_default();
                 if *self.youngest.get_or_init(youngest) < years
                     || (years >= MAJORITY && *self.parents.get_or_init(|| self.has(PARENTS)))
                 {

@@ -318,7 +318,8 @@ fn place(
 ) -> Place {
     let mut ranges: Vec<Range> = Vec::new();
     let mut quote = String::new();
-    let mut last: Option<usize> = None;
+    // The last unit and where it ends.
+    let mut last: Option<(usize, usize)> = None;
     let mut counter = (usize::MAX, Counter::new(""));
     for &u in &stretch.units {
         let Position { block, start, end } = document.positions[u];
@@ -327,7 +328,7 @@ fn place(
             counter = (block, Counter::new(text));
         }
         let (from, to) = (counter.1.at(start), counter.1.at(end));
-        let follows = last.is_some_and(|l| l + 1 == u);
+        let follows = last.is_some_and(|(l, _)| l + 1 == u);
         let weight = match severity {
             Severity::High => weight(document, u, clause_type, rule),
             quiet => quiet,
@@ -335,7 +336,7 @@ fn place(
         let same_block = ranges.last().is_some_and(|r| r.span.block as usize == block);
         quote.push_str(match (last, follows, same_block) {
             (None, ..) => "",
-            (_, true, true) => " ",
+            (Some((_, end)), true, true) => &text[end..start],
             (_, true, false) => "\n",
             (_, false, true) => " … ",
             (_, false, false) => "\n…\n",
@@ -348,7 +349,7 @@ fn place(
         if quote.len() < LONGEST_QUOTE {
             quote.push_str(&text[start..end]);
         }
-        last = Some(u);
+        last = Some((u, end));
     }
     if quote.len() > LONGEST_QUOTE {
         let cut = (0..=LONGEST_QUOTE).rev().find(|i| quote.is_char_boundary(*i)).unwrap_or(0);

@@ -12,6 +12,9 @@ const ABBREVIATIONS: &[&str] = &[
 /// grows without bound.
 const LONGEST: usize = 4_000;
 
+/// Most marks, closing quotes and brackets that end one sentence.
+const MOST_CLOSING: usize = 16;
+
 /// Byte ranges of the sentences of `text`, without the white space between them.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
@@ -47,7 +50,7 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
 fn sentence_end(text: &str, start: usize, mark: usize) -> Option<usize> {
     let rest = &text[mark + 1..];
     let mut end = mark + 1;
-    for c in rest.chars() {
+    for c in rest.chars().take(MOST_CLOSING) {
         if matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '.' | '!' | '?') {
             end += c.len_utf8();
         } else {
