@@ -4,37 +4,38 @@
 //! sixteen bits: WebAssembly then adds up eight products in two instructions, and every machine
 //! comes to the same sums. No sum can leave 32 bits: that would take over 500 rows.
 
-/// A dense matrix.
-pub struct Matrix {
+/// A dense matrix, its rows in blocks, each of which belongs to another part of the input.
+pub struct Matrix<const ROWS: usize, const BLOCKS: usize> {
     /// What a weight of 1 stands for in each column.
     steps: Vec<f32>,
-    rows: usize,
-    /// Column by column.
-    weights: Vec<i16>,
+    /// Of each block the weights, column by column.
+    blocks: [Vec<[i16; ROWS]>; BLOCKS],
 }
 
-impl Matrix {
+impl<const ROWS: usize, const BLOCKS: usize> Matrix<ROWS, BLOCKS> {
     /// A matrix from the steps of its columns and its weights, row by row.
-    pub fn new(steps: Vec<f32>, weights: &[u8]) -> Matrix {
-        let (columns, rows) = (steps.len(), weights.len() / steps.len().max(1));
-        let weight = |i: usize| i16::from(weights[i % rows * columns + i / rows] as i8);
-        Matrix { rows, weights: (0..rows * columns).map(weight).collect(), steps }
+    pub fn new(steps: Vec<f32>, weights: &[u8]) -> Self {
+        let columns = steps.len();
+        let weight = |row: usize, column: usize| i16::from(weights[row * columns + column] as i8);
+        let column =
+            |block: usize, column: usize| std::array::from_fn(|row| weight(block * ROWS + row, column));
+        let blocks = std::array::from_fn(|block| (0..columns).map(|c| column(block, c)).collect());
+        Matrix { blocks, steps }
     }
 
     /// A value.
-    pub fn get(&self, row: usize, column: usize) -> f32 {
-        f32::from(self.weights[column * self.rows + row]) * self.steps[column]
+    pub fn get(&self, block: usize, row: usize, column: usize) -> f32 {
+        f32::from(self.blocks[block][column][row]) * self.steps[column]
     }
 
-    /// The products of `x` with each column, from a row on.
-    fn products<const N: usize>(&self, from: usize, x: &[i16; N]) -> impl Iterator<Item = i32> {
-        let columns = self.weights.chunks_exact(self.rows.max(1));
-        columns.map(move |column| column[from..].first_chunk().map_or(0, |column| dot(x, column)))
+    /// The products of `x` with each column of a block.
+    fn products(&self, block: usize, x: &[i16; ROWS]) -> impl Iterator<Item = i32> {
+        self.blocks[block].iter().map(|column| dot(x, column))
     }
 
-    /// Adds the product of `x` with the rows from `from` on to `sums`.
-    pub fn add<const N: usize>(&self, from: usize, x: &[i16; N], sums: &mut [i32]) {
-        sums.iter_mut().zip(self.products(from, x)).for_each(|(sum, product)| *sum += product);
+    /// Adds the product of `x` with a block to `sums`.
+    pub fn add(&self, block: usize, x: &[i16; ROWS], sums: &mut [i32]) {
+        sums.iter_mut().zip(self.products(block, x)).for_each(|(sum, product)| *sum += product);
     }
 
     /// Adds what sums stand for to `out`; `parts` of the input make 1.
@@ -44,9 +45,9 @@ impl Matrix {
         }
     }
 
-    /// Adds what the product of `x` with all rows stands for to `out`.
-    pub fn add_product<const N: usize>(&self, x: &[i16; N], parts: f32, out: &mut [f32]) {
-        self.add_values(self.products(0, x), parts, out);
+    /// Adds what the product of `x` with a block stands for to `out`.
+    pub fn add_product(&self, block: usize, x: &[i16; ROWS], parts: f32, out: &mut [f32]) {
+        self.add_values(self.products(block, x), parts, out);
     }
 }
 

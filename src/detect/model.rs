@@ -79,8 +79,8 @@ impl Reading {
 pub struct Head {
     /// One entry a label.
     pub readings: Vec<Reading>,
-    direct: Matrix,
-    from_hidden: Matrix,
+    direct: Matrix<DIM, ROLES>,
+    from_hidden: Matrix<HIDDEN, 1>,
     bias: Vec<f32>,
 }
 
@@ -90,7 +90,7 @@ pub struct Model {
     steps: [f32; DIM],
     base: [f32; DIM],
     missing: [Vector; ROLES],
-    hidden: Matrix,
+    hidden: Matrix<DIM, ROLES>,
     hidden_bias: [f32; HIDDEN],
     keys: Vec<u32>,
     /// One bit for each value of a key's upper 20 bits: most features are in no model, and this says
@@ -148,9 +148,12 @@ impl<'a> Reader<'a> {
         Ok(out)
     }
 
-    fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, Malformed> {
+    fn matrix<const ROWS: usize, const BLOCKS: usize>(
+        &mut self,
+        columns: usize,
+    ) -> Result<Matrix<ROWS, BLOCKS>, Malformed> {
         let steps = self.floats(columns)?;
-        Ok(Matrix::new(steps, self.bytes(rows * columns)?))
+        Ok(Matrix::new(steps, self.bytes(ROWS * BLOCKS * columns)?))
     }
 
     fn gap(&mut self) -> Result<u32, Malformed> {
@@ -175,14 +178,18 @@ impl Model {
     }
 
     fn empty() -> Model {
-        let none = || Matrix::new(Vec::new(), &[]);
-        let head = || Head { readings: Vec::new(), direct: none(), from_hidden: none(), bias: Vec::new() };
+        let head = || Head {
+            readings: Vec::new(),
+            direct: Matrix::new(Vec::new(), &[]),
+            from_hidden: Matrix::new(Vec::new(), &[]),
+            bias: Vec::new(),
+        };
         Model {
             heads: [head(), head()],
             steps: [0.0; DIM],
             base: [0.0; DIM],
             missing: [[0; DIM]; ROLES],
-            hidden: none(),
+            hidden: Matrix::new(Vec::new(), &[]),
             hidden_bias: [0.0; HIDDEN],
             keys: Vec::new(),
             filter: Box::new([0; WORDS]),
@@ -214,12 +221,12 @@ impl Model {
         for m in &mut missing {
             *m = r.array()?.map(|x| parts(x, PARTS));
         }
-        let hidden = r.matrix(ROLES * DIM, HIDDEN)?;
+        let hidden = r.matrix(HIDDEN)?;
         let hidden_bias = r.array()?;
         let mut heads = Vec::with_capacity(HEADS);
         for (readings, n) in readings.into_iter().zip(labels) {
-            let direct = r.matrix(ROLES * DIM, n)?;
-            heads.push(Head { readings, direct, from_hidden: r.matrix(HIDDEN, n)?, bias: r.floats(n)? });
+            let direct = r.matrix(n)?;
+            heads.push(Head { readings, direct, from_hidden: r.matrix(n)?, bias: r.floats(n)? });
         }
         let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
         let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, ..Model::empty() };
@@ -302,8 +309,8 @@ impl Model {
     /// Adds to a part what a vector says in a role; without one, what its absence says.
     pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
         let x = vector.unwrap_or(&self.missing[role]);
-        self.heads[head].direct.add(role * DIM, x, &mut part.scores);
-        self.hidden.add(role * DIM, &x.map(|x| x.max(0)), &mut part.hidden);
+        self.heads[head].direct.add(role, x, &mut part.scores);
+        self.hidden.add(role, &x.map(|x| x.max(0)), &mut part.hidden);
     }
 
     /// The part that every unit begins with.
@@ -323,7 +330,7 @@ impl Model {
         let Head { direct, from_hidden, bias, .. } = &self.heads[head];
         scores.clone_from(bias);
         direct.add_values(all.scores.iter().copied(), PARTS, scores);
-        from_hidden.add_product(&self.hidden(all), HIDDEN_PARTS, scores);
+        from_hidden.add_product(0, &self.hidden(all), HIDDEN_PARTS, scores);
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
@@ -337,11 +344,11 @@ impl Model {
         hidden: &Hidden,
     ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
-        let mut slope: [f32; DIM] = std::array::from_fn(|j| direct.get(j, label));
+        let mut slope: [f32; DIM] = std::array::from_fn(|j| direct.get(0, j, label));
         for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
-            let out = from_hidden.get(h, label);
+            let out = from_hidden.get(0, h, label);
             for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0) {
-                *s += out * self.hidden.get(j, h);
+                *s += out * self.hidden.get(0, j, h);
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {

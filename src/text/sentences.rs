@@ -22,6 +22,11 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut start = 0;
     let mut i = 0;
     while i < bytes.len() {
+        // Most bytes end nothing.
+        if i - start <= LONGEST && !matches!(bytes[i], b'.' | b'!' | b'?' | 0xE3) {
+            i += 1;
+            continue;
+        }
         let end = match bytes[i] {
             b'.' | b'!' | b'?' => sentence_end(text, start, i),
             // Ideographic full stops end a sentence without a space after them.
