@@ -290,8 +290,10 @@ impl Model {
         let mut likely = vec![0; FEATURES_A_WORD * words.len() + FEATURES_MORE];
         let mut n = 0;
         features(words, |feature, _, _| {
-            likely[n] = feature;
-            n += usize::from(self.likely(feature));
+            if let Some(next) = likely.get_mut(n) {
+                *next = feature;
+                n += usize::from(self.likely(feature));
+            }
         });
         let mut sums = [0i16; DIM];
         let mut count = 0u32;
@@ -402,6 +404,12 @@ mod tests {
     fn the_bundled_model_knows_every_clause_type() {
         let model = Model::read(MODEL).expect("dataset/model.bin is a model");
         assert_eq!(model.readings(0).len(), crate::catalogue::CLAUSE_TYPES.len());
+    }
+
+    #[test]
+    fn numbers_are_rounded_and_cut_off() {
+        assert_eq!([0.0, 0.24, 0.26, -0.26, 7.5].map(|x| parts(x, 2.0)), [0, 0, 1, -1, 15]);
+        assert_eq!([9.0, -9.0, 1e30].map(|x| parts(x, PARTS)), [i16::MAX, i16::MIN, i16::MAX]);
     }
 
     #[test]

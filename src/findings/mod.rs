@@ -85,7 +85,11 @@ pub fn read(request: &Request) -> Analysis<'_> {
     let matches = provisions::on_page(&request.document, &units);
     let mut stating = vec![Vec::new(); CLAUSE_TYPES.len()];
     for (unit, hits) in reading.hits.iter().enumerate() {
-        hits.iter().for_each(|hit| stating[hit.clause_type].push(unit));
+        for hit in hits {
+            if let Some(units) = stating.get_mut(hit.clause_type) {
+                units.push(unit);
+            }
+        }
     }
     let document = Document { blocks: &request.blocks, units, positions, reading, stating };
 
