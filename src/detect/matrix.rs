@@ -28,6 +28,16 @@ impl<const ROWS: usize, const BLOCKS: usize> Matrix<ROWS, BLOCKS> {
         f32::from(self.blocks[block][column][row]) * self.steps[column]
     }
 
+    /// What a weight of 1 stands for in a column.
+    pub fn step(&self, column: usize) -> f32 {
+        self.steps[column]
+    }
+
+    /// The weights of a column in a block.
+    pub fn column(&self, block: usize, column: usize) -> &[i16; ROWS] {
+        &self.blocks[block][column]
+    }
+
     /// The products of `x` with each column of a block.
     fn products(&self, block: usize, x: &[i16; ROWS]) -> impl Iterator<Item = i32> {
         self.blocks[block].iter().map(|column| dot(x, column))

@@ -347,10 +347,12 @@ impl Model {
     ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
         let mut slope: [f32; DIM] = std::array::from_fn(|j| direct.get(0, j, label));
+        // A part of the vector that is not above zero does not reach the hidden layer.
+        let reaches = own.map(|x| if x > 0 { 1.0 } else { 0.0 });
         for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
-            let out = from_hidden.get(0, h, label);
-            for (j, s) in slope.iter_mut().enumerate().filter(|(j, _)| own[*j] > 0) {
-                *s += out * self.hidden.get(0, j, h);
+            let out = from_hidden.get(0, h, label) * self.hidden.step(h);
+            for ((s, weight), reaches) in slope.iter_mut().zip(self.hidden.column(0, h)).zip(&reaches) {
+                *s += out * f32::from(*weight) * reaches;
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {
@@ -358,9 +360,18 @@ impl Model {
         }
         let mut values = vec![0.0f32; words.len()];
         features(words, |feature, from, to| {
-            let Some(vector) = self.likely(feature).then(|| self.vector(feature)).flatten() else { return };
-            let value: f32 = vector.iter().zip(&slope).map(|(w, s)| f32::from(*w) * s).sum();
-            let share = value / (to - from + 1) as f32;
+            if !self.likely(feature) {
+                return;
+            }
+            let Some(vector) = self.vector(feature) else { return };
+            // Eight sums side by side, which is what processors are quick at.
+            let mut sums = [0.0f32; 8];
+            for (weights, slope) in vector.as_chunks::<8>().0.iter().zip(slope.as_chunks::<8>().0) {
+                for ((sum, w), s) in sums.iter_mut().zip(weights).zip(slope) {
+                    *sum += f32::from(*w) * s;
+                }
+            }
+            let share = sums.iter().sum::<f32>() / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
                 values.iter_mut().for_each(|v| *v += share);
             }
