@@ -29,7 +29,7 @@ use std::sync::OnceLock;
 
 use super::{
     features::{FEATURES_A_WORD, FEATURES_MORE, ROLES, Word, features},
-    matrix::Matrix,
+    matrix::{Matrix, Sums},
 };
 
 /// The trained model.
@@ -317,13 +317,13 @@ impl Model {
 
     /// The part that every unit begins with.
     pub fn nothing(&self, head: usize) -> Part {
-        Part { hidden: [0; HIDDEN], scores: vec![0; self.heads[head].bias.len()] }
+        Part { hidden: self.hidden.sums(), scores: self.heads[head].direct.sums() }
     }
 
     /// What the hidden layer puts out for a unit, from the parts of all its roles added up.
     pub fn hidden(&self, all: &Part) -> Hidden {
         let mut hidden = self.hidden_bias;
-        self.hidden.add_values(all.hidden, PARTS, &mut hidden);
+        self.hidden.add_values(&all.hidden, PARTS, &mut hidden);
         hidden.map(|value| parts(value.max(0.0), HIDDEN_PARTS))
     }
 
@@ -331,8 +331,10 @@ impl Model {
     pub fn scores(&self, head: usize, all: &Part, scores: &mut Vec<f32>) {
         let Head { direct, from_hidden, bias, .. } = &self.heads[head];
         scores.clone_from(bias);
-        direct.add_values(all.scores.iter().copied(), PARTS, scores);
-        from_hidden.add_product(0, &self.hidden(all), HIDDEN_PARTS, scores);
+        direct.add_values(&all.scores, PARTS, scores);
+        let mut sums = from_hidden.sums();
+        from_hidden.add(0, &self.hidden(all), &mut sums);
+        from_hidden.add_values(&sums, HIDDEN_PARTS, scores);
     }
 
     /// How much each word of a text speaks for a label: the network, taken as linear at this unit,
@@ -346,13 +348,13 @@ impl Model {
         hidden: &Hidden,
     ) -> Vec<f32> {
         let Head { from_hidden, direct, .. } = &self.heads[head];
-        let mut slope: [f32; DIM] = std::array::from_fn(|j| direct.get(0, j, label));
+        let mut slope = direct.column(0, label);
+        let out = from_hidden.column(0, label);
         // A part of the vector that is not above zero does not reach the hidden layer.
         let reaches = own.map(|x| if x > 0 { 1.0 } else { 0.0 });
         for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
-            let out = from_hidden.get(0, h, label) * self.hidden.step(h);
             for ((s, weight), reaches) in slope.iter_mut().zip(self.hidden.column(0, h)).zip(&reaches) {
-                *s += out * f32::from(*weight) * reaches;
+                *s += out[h] * weight * reaches;
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {
@@ -383,14 +385,14 @@ impl Model {
 /// What has been added up for a unit on the way to its scores.
 #[derive(Clone)]
 pub struct Part {
-    hidden: [i32; HIDDEN],
-    scores: Vec<i32>,
+    hidden: Vec<Sums>,
+    scores: Vec<Sums>,
 }
 
 impl Part {
     /// Begins anew with what another part holds.
     pub fn set(&mut self, other: &Part) {
-        self.hidden = other.hidden;
+        self.hidden.copy_from_slice(&other.hidden);
         self.scores.copy_from_slice(&other.scores);
     }
 }
