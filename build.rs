@@ -79,12 +79,35 @@ struct Change {
 #[serde(deny_unknown_fields)]
 struct Provision {
     id: String,
-    record_id: String,
-    document_id: String,
     title: String,
     clause_type: String,
     categories: Vec<String>,
     severity: String,
+    standing: String,
+    line: String,
+    means: String,
+    effect: String,
+    matters: String,
+    act: String,
+    note: String,
+    others: String,
+    analysis: Analysis,
+    regulation: Vec<Rule>,
+    agencies: Vec<Agency>,
+    #[serde(default)]
+    history: Vec<Change>,
+    /// The wording that the record is about: a provision of the dataset, by its id …
+    provision: Option<String>,
+    /// … or one that was recorded elsewhere.
+    source: Option<Source>,
+}
+
+/// A wording, and the document that it was taken from.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    record_id: String,
+    document_id: String,
     confidence: f32,
     service: String,
     entity: String,
@@ -99,20 +122,7 @@ struct Provision {
     last_verified: String,
     document_updated: String,
     excerpt: String,
-    standing: String,
-    line: String,
-    means: String,
-    effect: String,
-    matters: String,
-    act: String,
-    note: String,
-    others: String,
     citation: String,
-    analysis: Analysis,
-    regulation: Vec<Rule>,
-    agencies: Vec<Agency>,
-    #[serde(default)]
-    history: Vec<Change>,
 }
 
 /// Words that say that what stands under them holds for some readers only.
@@ -137,6 +147,13 @@ fn main() {
             "dataset/provisions/{}.toml: unknown clause type {:?}",
             p.id,
             p.clause_type
+        );
+        let of_type = |id: &String| id.split('/').nth(1) == Some(&p.clause_type);
+        assert!(
+            p.provision.as_ref().is_none_or(of_type) && p.provision.is_some() != p.source.is_some(),
+            "dataset/provisions/{}.toml: it needs either `provision`, the id of a provision of its clause type in the \
+             dataset, or the table [source]",
+            p.id
         );
     }
     let body: String = types.iter().map(clause_type).collect();
@@ -261,37 +278,40 @@ fn clause_type(t: &ClauseType) -> String {
 
 fn provision(p: &Provision) -> String {
     let a = &p.analysis;
+    let none = Source::default();
+    let source = p.source.as_ref().unwrap_or(&none);
     let history: String =
         p.history.iter().map(|c| format!("Change {{ date: {:?}, what: {:?} }},", c.date, c.what)).collect();
     format!(
-        "Provision {{ id: {:?}, record_id: {:?}, document_id: {:?}, title: {:?}, clause_type: {:?}, \
-         categories: &{:?}, severity: {}, confidence: {:?}f32, service: {:?}, entity: {:?}, document: {:?}, \
-         hosts: &{:?}, paths: &{:?}, names: &{:?}, address: {:?}, archived_copy: {:?}, sha256: {:?}, \
-         first_recorded: {:?}, last_verified: {:?}, document_updated: {:?}, excerpt: {:?}, standing: {:?}, \
-         line: {:?}, means: {:?}, effect: {:?}, matters: {:?}, act: {:?}, note: {:?}, others: {:?}, citation: {:?}, \
+        "Provision {{ id: {:?}, provision: {:?}, record_id: {}, document_id: {}, title: {:?}, clause_type: {:?}, \
+         categories: &{:?}, severity: {}, confidence: {:?}f32, service: {}, entity: {}, document: {}, \
+         hosts: &{:?}, paths: &{:?}, names: &{:?}, address: {}, archived_copy: {:?}, sha256: {}, \
+         first_recorded: {}, last_verified: {}, document_updated: {}, excerpt: {:?}, standing: {:?}, \
+         line: {:?}, means: {:?}, effect: {:?}, matters: {:?}, act: {:?}, note: {:?}, others: {:?}, citation: {}, \
          analysis: Analysis {{ regulatory: {:?}, exposure_level: {:?}, exposure: {:?}, jurisdictions: {:?}, \
          contracts: {:?}, compliance: {:?} }}, regulation: {}, agencies: {}, history: &[{history}] }},\n",
         p.id,
-        p.record_id,
-        p.document_id,
+        p.provision.as_deref().unwrap_or_default(),
+        borrowed(&source.record_id),
+        borrowed(&source.document_id),
         p.title,
         p.clause_type,
         p.categories,
         severity(&p.severity, &p.id),
-        p.confidence,
-        p.service,
-        p.entity,
-        p.document,
-        p.hosts,
-        p.paths,
-        p.names,
-        p.address,
-        p.archived_copy,
-        p.sha256,
-        p.first_recorded,
-        p.last_verified,
-        p.document_updated,
-        p.excerpt,
+        source.confidence,
+        borrowed(&source.service),
+        borrowed(&source.entity),
+        borrowed(&source.document),
+        source.hosts,
+        source.paths,
+        source.names,
+        borrowed(&source.address),
+        source.archived_copy,
+        borrowed(&source.sha256),
+        borrowed(&source.first_recorded),
+        borrowed(&source.last_verified),
+        borrowed(&source.document_updated),
+        source.excerpt,
         p.standing,
         p.line,
         p.means,
@@ -300,7 +320,7 @@ fn provision(p: &Provision) -> String {
         p.act,
         p.note,
         p.others,
-        p.citation,
+        borrowed(&source.citation),
         a.regulatory,
         a.exposure_level,
         a.exposure,
@@ -310,4 +330,8 @@ fn provision(p: &Provision) -> String {
         rules(&p.regulation),
         agencies(&p.agencies),
     )
+}
+
+fn borrowed(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
 }

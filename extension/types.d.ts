@@ -182,6 +182,7 @@ export interface ClauseType extends Wording {
   severity: Severity;
 }
 
+/** `excerpt` and `archivedCopy` are empty where the record is about a provision of the dataset. */
 export interface Provision extends Wording {
   id: string;
   recordId: string;

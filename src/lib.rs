@@ -33,6 +33,7 @@ pub mod dataset;
 pub mod detect;
 pub mod facts;
 pub mod findings;
+pub mod message;
 pub mod provisions;
 pub mod report;
 pub mod text;

@@ -1,21 +1,26 @@
 //! Provisions: recorded clauses of named documents, and whether a page has them.
 //!
 //! The records live in `dataset/provisions/*.toml`. A record is never shown as if it were the
-//! page: a page is compared with it word by word, and the report says how they compare.
+//! page: a page is compared with it word by word, and the report says how they compare. A record
+//! names its clause by an excerpt, which is looked for on pages of its document ([`on_page`]), or by
+//! the id of a provision of the dataset, which then says where it comes from ([`of_recorded`]).
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use serde::Serialize;
 
 use crate::{
     catalogue::{Agency, Rule},
-    dataset::{address::Address, wording::words as words_of},
+    dataset::{Dataset, address::Address, iso, wording::words as words_of},
     report::{Basis, Block, BlockKind, Severity, Source},
     text::Unit,
 };
 
 /// The legal and organisational analysis of a provision.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
     /// Which rules it engages.
@@ -41,16 +46,22 @@ pub struct Change {
     pub what: &'static str,
 }
 
+/// A text that stands in a record's file or comes from the dataset.
+type Text = Cow<'static, str>;
+
 /// One recorded clause of one document of one service.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provision {
     /// Our id.
     pub id: &'static str,
+    /// Id of the dataset's provision that it is about; empty where an excerpt says so.
+    #[serde(skip)]
+    pub provision: &'static str,
     /// The id under which it was recorded; empty if none is known.
-    pub record_id: &'static str,
+    pub record_id: Text,
     /// The document's id in the record; empty if none is known.
-    pub document_id: &'static str,
+    pub document_id: Text,
     /// Title a reader sees.
     pub title: &'static str,
     /// Clause type id.
@@ -62,11 +73,11 @@ pub struct Provision {
     /// How sure it is that the recorded wording is this clause, 0 to 1.
     pub confidence: f32,
     /// The service.
-    pub service: &'static str,
+    pub service: Text,
     /// The company.
-    pub entity: &'static str,
+    pub entity: Text,
     /// The document's name.
-    pub document: &'static str,
+    pub document: Text,
     /// Hosts that serve the document.
     #[serde(skip)]
     pub hosts: &'static [&'static str],
@@ -77,17 +88,17 @@ pub struct Provision {
     #[serde(skip)]
     pub names: &'static [&'static str],
     /// The document's address.
-    pub address: &'static str,
+    pub address: Text,
     /// An archived copy's address; empty if none is known.
     pub archived_copy: &'static str,
     /// SHA-256 of the recorded text, in hexadecimal; empty if none is known.
-    pub sha256: &'static str,
+    pub sha256: Text,
     /// ISO date.
-    pub first_recorded: &'static str,
+    pub first_recorded: Text,
     /// ISO date.
-    pub last_verified: &'static str,
+    pub last_verified: Text,
     /// ISO date the document gives itself.
-    pub document_updated: &'static str,
+    pub document_updated: Text,
     /// The recorded wording, attributed.
     pub excerpt: &'static str,
     /// How the recorded wording compares with the archived versions of the document.
@@ -107,7 +118,7 @@ pub struct Provision {
     /// How others handle it.
     pub others: &'static str,
     /// Citation, ready to paste.
-    pub citation: &'static str,
+    pub citation: Text,
     /// The full analysis.
     pub analysis: Analysis,
     /// Rules it touches.
@@ -159,6 +170,52 @@ pub fn of_document<'a>(source: &Source, headings: impl Iterator<Item = &'a str>)
                     .any(|name| title.contains(name) || headings.iter().any(|h| h.contains(name)))
         })
         .collect()
+}
+
+/// A record by its id.
+pub fn by_id(id: &str) -> Option<&'static Provision> {
+    PROVISIONS.iter().find(|p| p.id == id)
+}
+
+/// The record of a provision of the dataset, by the provision's id.
+pub fn of_recorded(id: &str) -> Option<&'static Provision> {
+    PROVISIONS.iter().find(|p| !id.is_empty() && p.provision == id)
+}
+
+impl Provision {
+    /// The record, completed with what the dataset says of the provision that it is about.
+    pub fn completed(&self, dataset: Option<Dataset>) -> Provision {
+        let mut whole = self.clone();
+        let Some((dataset, found)) = dataset.and_then(|d| Some((d, d.find(self.provision)?))) else {
+            return whole;
+        };
+        let (document, provision) = found;
+        let service = dataset.service_of(document);
+        whole.record_id = self.provision.into();
+        whole.document_id = dataset.document_id(document).into();
+        whole.confidence = f32::from(provision.confidence) / 100.0;
+        whole.service = service.name.to_string().into();
+        whole.entity = service.company.to_string().into();
+        whole.document = document.name.to_string().into();
+        whole.address = document.addresses.first().map(ToString::to_string).unwrap_or_default().into();
+        whole.sha256 = document.sha256_hex().into();
+        whole.first_recorded = iso(provision.since.to_native()).into();
+        whole.last_verified = iso(document.verified.to_native()).into();
+        whole.document_updated =
+            document.updated.as_ref().map(|d| iso(d.to_native())).unwrap_or_default().into();
+        whole.citation = format!(
+            "{}, {}, provision {}, recorded {}, verified {}, SHA-256 {}, {}",
+            whole.entity,
+            whole.document,
+            whole.record_id,
+            whole.first_recorded,
+            whole.last_verified,
+            whole.sha256,
+            whole.address
+        )
+        .into();
+        whole
+    }
 }
 
 /// A provision of the document that a page is: it names the service and the document.
@@ -239,7 +296,7 @@ mod tests {
 
     #[test]
     fn every_excerpt_is_found_word_for_word_and_unrelated_text_is_not() {
-        for p in PROVISIONS {
+        for p in PROVISIONS.iter().filter(|p| p.provision.is_empty()) {
             let source = Source { title: p.names[0].to_uppercase(), ..Source::default() };
             let quoted = p.excerpt.replace(' ', "  ").replace('"', "“");
             let text = crate::text::sentences(&quoted);

@@ -212,6 +212,22 @@ impl<'a> Dataset<'a> {
         let print = (sketch >> 32) ^ (sketch & 0xffff_ffff);
         format!("{}/{clause_type}/{print:08x}", self.document_id(document))
     }
+
+    /// A provision by its id, with its document.
+    pub fn find(&self, id: &str) -> Option<(&'a ArchivedDocument, &'a ArchivedProvision)> {
+        let (of_document, _) = id.split_once('/')?;
+        let documents = self.contents.documents.iter().filter(|d| self.document_id(d) == of_document);
+        documents
+            .flat_map(|d| self.provisions_of(d).map(move |(_, p)| (d, p)))
+            .find(|(d, p)| self.provision_id(d, p) == id)
+    }
+}
+
+impl ArchivedDocument {
+    /// SHA-256 of the snapshot that was read, in hexadecimal.
+    pub fn sha256_hex(&self) -> String {
+        self.sha256.iter().map(|b| format!("{b:02x}")).collect()
+    }
 }
 
 /// Whether the detector was at least so sure of a finding, in per cent.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dataset::address::Address,
-    findings,
+    findings, provisions,
     report::{Block, BlockKind, Request, Severity, Source, Standing},
 };
 
@@ -209,6 +209,46 @@ fn a_page_is_compared_with_documents_of_its_kind() {
         let own = d.compare(&request.document, Some(0), &analysis.findings).unwrap();
         assert_eq!(own.compared, 3);
         assert!(own.others["forced-arbitration"].examples.is_empty());
+    });
+}
+
+#[test]
+fn a_finding_carries_the_record_that_names_its_provision() {
+    const LIMIT: &str =
+        "No claim may be brought more than one (1) year after the cause of action has accrued.";
+    let named = provisions::PROVISIONS.iter().find(|p| !p.provision.is_empty()).unwrap();
+    let [of_document, clause_type, print] =
+        <[&str; 3]>::try_from(named.provision.split('/').collect::<Vec<_>>()).unwrap();
+    assert_eq!(clause_type, "claim-time-limit");
+    let service = of_document.strip_suffix("-terms-of-service").unwrap();
+    let mut contents = contents();
+    let request = request("https://unknown.example/terms", "", &[LIMIT, END]);
+    let analysis = findings::read(&request);
+    let at = analysis.findings.iter().position(|f| f.clause_type == clause_type).unwrap();
+    let wording = &analysis.wordings()[at];
+    // The first document becomes the named one, with the clause as its only provision.
+    contents.services[0].name = service.into();
+    contents.documents.truncate(1);
+    contents.provisions.truncate(1);
+    contents.documents[0].provisions = 1;
+    contents.addresses =
+        vec![AddressEntry { key: address_key(&Address::of(&request.document.address)), document: 0 }];
+    contents.documents[0].addresses = vec![request.document.address.clone()];
+    let provision = &mut contents.provisions[0];
+    provision.clause_type = crate::catalogue::number_of(clause_type).unwrap() as u8;
+    provision.sketch = u64::from_str_radix(print, 16).unwrap();
+    provision.sentences = 1;
+    (contents.sentences, contents.owners) = (wording.sentences.clone(), vec![0]);
+    with(&contents, |d| {
+        let report = findings::report(&request, analysis, Some(d));
+        let found = &report.findings[at];
+        assert_eq!(found.record.as_deref(), Some(named.id));
+        assert_eq!((found.title.as_str(), found.severity), (named.title, named.severity));
+        let record = &report.records[named.id];
+        assert_eq!((record.service.as_ref(), record.entity.as_ref()), (service, "Alder"));
+        assert_eq!((record.first_recorded.as_ref(), record.sha256.len()), ("2022-01-08", 64));
+        assert_eq!((record.address.as_ref(), record.means), ("https://unknown.example/terms", named.means));
+        assert_eq!(report.findings.iter().filter(|f| f.record.is_some()).count(), 1);
     });
 }
 

@@ -118,7 +118,7 @@ impl Dataset<'_> {
                     .map(|d| self.service_of(self.document(*d)).name.to_string())
                     .collect(),
                 addresses: document.addresses.iter().map(ToString::to_string).collect(),
-                sha256: document.sha256.iter().map(|b| format!("{b:02x}")).collect(),
+                sha256: document.sha256_hex(),
                 updated: document.updated.as_ref().map(|d| iso(d.to_native())),
                 first_recorded: iso(document.first_recorded.to_native()),
                 last_changed: iso(document.last_changed.to_native()),

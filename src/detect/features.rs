@@ -232,6 +232,16 @@ mod tests {
     }
 
     #[test]
+    fn no_text_has_more_features_than_are_said() {
+        for count in 0..20 {
+            let words = words(&"word ".repeat(count));
+            let mut found = 0;
+            features(&words, |_, _, _| found += 1);
+            assert!(found <= FEATURES_A_WORD * count + FEATURES_MORE, "{found} of {count} words");
+        }
+    }
+
+    #[test]
     fn a_lead_reaches_its_items_and_no_further() {
         let text = ["We are not liable for:", "lost profits;", "lost data.", "You may leave."];
         let units: Vec<Unit> = text.iter().map(|text| Unit { heading: false, text }).collect();

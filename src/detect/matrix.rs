@@ -1,72 +1,95 @@
-//! Matrices of whole numbers: the network's layers.
+//! Dense matrices of small whole numbers.
 //!
-//! A layer's weights are eight-bit numbers with a step for each column. Its input is rounded to
+//! A weight stands for so many steps of its column. A product takes whole numbers of at most
 //! sixteen bits: WebAssembly then adds up eight products in two instructions, and every machine
 //! comes to the same sums. No sum can leave 32 bits: that would take over 500 rows.
 
-/// A dense matrix.
-pub struct Matrix {
+/// Columns whose sums are added up side by side.
+pub const SIDE: usize = 4;
+
+/// Sums of neighbouring columns.
+pub type Sums = [i32; SIDE];
+
+/// The weights of two rows in neighbouring columns: both of the first column, both of the second …
+type Weights = [i16; 2 * SIDE];
+
+/// A dense matrix, its rows in blocks, each of which belongs to another part of the input. The
+/// number of rows is even.
+pub struct Matrix<const ROWS: usize, const BLOCKS: usize> {
     /// What a weight of 1 stands for in each column.
     steps: Vec<f32>,
-    rows: usize,
-    /// Column by column.
-    weights: Vec<i16>,
+    /// Of each block, for each [`SIDE`] columns, the weights of its rows two by two; what is missing
+    /// of the last columns is zero.
+    blocks: [Vec<Weights>; BLOCKS],
 }
 
-impl Matrix {
+impl<const ROWS: usize, const BLOCKS: usize> Matrix<ROWS, BLOCKS> {
     /// A matrix from the steps of its columns and its weights, row by row.
-    pub fn new(steps: Vec<f32>, weights: &[u8]) -> Matrix {
-        let (columns, rows) = (steps.len(), weights.len() / steps.len().max(1));
-        let weight = |i: usize| i16::from(weights[i % rows * columns + i / rows] as i8);
-        Matrix { rows, weights: (0..rows * columns).map(weight).collect(), steps }
+    pub fn new(steps: Vec<f32>, weights: &[u8]) -> Self {
+        let columns = steps.len();
+        let weight = |row: usize, column: usize| match column < columns {
+            true => i16::from(weights[row * columns + column] as i8),
+            false => 0,
+        };
+        let blocks = std::array::from_fn(|block| {
+            let sides = (0..columns).step_by(SIDE);
+            let pairs = sides.flat_map(|side| (0..ROWS / 2).map(move |pair| (side, block * ROWS + 2 * pair)));
+            pairs.map(|(side, row)| std::array::from_fn(|i| weight(row + i % 2, side + i / 2))).collect()
+        });
+        Matrix { blocks, steps }
     }
 
-    /// A value.
-    pub fn get(&self, row: usize, column: usize) -> f32 {
-        f32::from(self.weights[column * self.rows + row]) * self.steps[column]
+    /// Sums that nothing was added to yet.
+    pub fn sums(&self) -> Vec<Sums> {
+        vec![[0; SIDE]; self.steps.len().div_ceil(SIDE)]
     }
 
-    /// The products of `x` with each column, from a row on.
-    fn products<const N: usize>(&self, from: usize, x: &[i16; N]) -> impl Iterator<Item = i32> {
-        let columns = self.weights.chunks_exact(self.rows.max(1));
-        columns.map(move |column| column[from..].first_chunk().map_or(0, |column| dot(x, column)))
+    /// The values of a column in a block.
+    pub fn column(&self, block: usize, column: usize) -> [f32; ROWS] {
+        let side = &self.blocks[block][column / SIDE * (ROWS / 2)..];
+        let step = self.steps[column];
+        std::array::from_fn(|row| f32::from(side[row / 2][2 * (column % SIDE) + row % 2]) * step)
     }
 
-    /// Adds the product of `x` with the rows from `from` on to `sums`.
-    pub fn add<const N: usize>(&self, from: usize, x: &[i16; N], sums: &mut [i32]) {
-        sums.iter_mut().zip(self.products(from, x)).for_each(|(sum, product)| *sum += product);
-    }
-
-    /// Adds what sums stand for to `out`; `parts` of the input make 1.
-    pub fn add_values(&self, sums: impl IntoIterator<Item = i32>, parts: f32, out: &mut [f32]) {
-        for ((out, sum), step) in out.iter_mut().zip(sums).zip(&self.steps) {
-            *out += sum as f32 * (step / parts);
+    /// Adds the product of `x` with a block to `sums`.
+    pub fn add(&self, block: usize, x: &[i16; ROWS], sums: &mut [Sums]) {
+        let pairs = x.as_chunks().0;
+        for (sums, weights) in sums.iter_mut().zip(self.blocks[block].chunks_exact(ROWS / 2)) {
+            add_products(pairs, weights, sums);
         }
     }
 
-    /// Adds what the product of `x` with all rows stands for to `out`.
-    pub fn add_product<const N: usize>(&self, x: &[i16; N], parts: f32, out: &mut [f32]) {
-        self.add_values(self.products(0, x), parts, out);
+    /// Adds what sums stand for to `out`; `parts` of the input make 1.
+    pub fn add_values(&self, sums: &[Sums], parts: f32, out: &mut [f32]) {
+        for ((out, sum), step) in out.iter_mut().zip(sums.as_flattened()).zip(&self.steps) {
+            *out += *sum as f32 * (step / parts);
+        }
     }
 }
 
-/// The sum of the products of two rows of numbers, of which there are a multiple of eight.
+/// Adds the products of pairs of numbers with weights to the sums of neighbouring columns.
 #[cfg(not(target_arch = "wasm32"))]
-fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
-    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+fn add_products(pairs: &[[i16; 2]], weights: &[Weights], sums: &mut Sums) {
+    for ([a, b], weights) in pairs.iter().zip(weights) {
+        for (sum, [v, w]) in sums.iter_mut().zip(weights.as_chunks().0) {
+            *sum += i32::from(*a) * i32::from(*v) + i32::from(*b) * i32::from(*w);
+        }
+    }
 }
 
 /// The same with the instruction for it, which compilers do not find by themselves.
 #[cfg(target_arch = "wasm32")]
-fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+fn add_products(pairs: &[[i16; 2]], weights: &[Weights], sums: &mut Sums) {
     use std::arch::wasm32::{i16x8, i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane};
-    let eight = |[a, b, c, d, e, f, g, h]: [i16; 8]| i16x8(a, b, c, d, e, f, g, h);
-    let mut sums = i32x4(0, 0, 0, 0);
-    for (a, b) in a.as_chunks().0.iter().zip(b.as_chunks().0) {
-        sums = i32x4_add(sums, i32x4_dot_i16x8(eight(*a), eight(*b)));
+    let mut all = i32x4(sums[0], sums[1], sums[2], sums[3]);
+    for ([x, y], [a, b, c, d, e, f, g, h]) in pairs.iter().copied().zip(weights.iter().copied()) {
+        let products = i32x4_dot_i16x8(i16x8(x, y, x, y, x, y, x, y), i16x8(a, b, c, d, e, f, g, h));
+        all = i32x4_add(all, products);
     }
-    i32x4_extract_lane::<0>(sums)
-        + i32x4_extract_lane::<1>(sums)
-        + i32x4_extract_lane::<2>(sums)
-        + i32x4_extract_lane::<3>(sums)
+    *sums = [
+        i32x4_extract_lane::<0>(all),
+        i32x4_extract_lane::<1>(all),
+        i32x4_extract_lane::<2>(all),
+        i32x4_extract_lane::<3>(all),
+    ];
 }

@@ -59,7 +59,8 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
         return Vec::new();
     }
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
-    let clause = Clause { values: OnceCell::new(), tokens };
+    let clause =
+        Clause { tokens, values: OnceCell::new(), youngest: OnceCell::new(), parents: OnceCell::new() };
     let mut facts: Vec<Fact> = Vec::new();
     for kind in kinds {
         if facts.iter().all(|f| f.kind != kind.id) {
@@ -100,6 +101,10 @@ struct Clause<'a> {
     tokens: Tokens<'a>,
     /// Looked for when the first kind asks for them.
     values: OnceCell<Vec<Found>>,
+    /// The lowest age in it.
+    youngest: OnceCell<u32>,
+    /// Whether it speaks of parents.
+    parents: OnceCell<bool>,
 }
 
 /// The tokens from one to before another.
@@ -187,8 +192,11 @@ impl Clause<'_> {
         const UNITS: [&str; 6] = ["day", "days", "week", "weeks", "month", "months"];
         let and = |at: usize| self.tokens.is_any(at, &["and"]);
         let more = and(found.last) && (1..7).any(|next| self.tokens.is_any(found.last + next, &UNITS));
-        let is_period = |f: &&Found| matches!(f.value, Value::Period(..));
-        more || self.values().iter().filter(is_period).any(|f| found.first == f.last + 1 && and(f.last))
+        let values = self.values();
+        let before = &values[..values.partition_point(|f| f.first < found.first)];
+        let is_first_part =
+            |f: &Found| matches!(f.value, Value::Period(..)) && found.first == f.last + 1 && and(f.last);
+        more || before.last().is_some_and(is_first_part)
     }
 
     /// A value as the reader wants it; none where it is of another sort.
@@ -204,8 +212,10 @@ impl Clause<'_> {
             (Reader::Age, value) => FactValue::Age { years: age(value)? },
             (Reader::LeastAge, value) => {
                 let years = age(value)?;
-                let lower = self.values().iter().filter_map(|f| age(f.value)).any(|other| other < years);
-                if lower || (years >= MAJORITY && self.has(PARENTS)) {
+                let youngest = || self.values().iter().filter_map(|f| age(f.value)).min().unwrap_or_default();
+                if *self.youngest.get_or_init(youngest) < years
+                    || (years >= MAJORITY && *self.parents.get_or_init(|| self.has(PARENTS)))
+                {
                     return None;
                 }
                 FactValue::Age { years }

@@ -61,8 +61,6 @@ pub struct Analysis<'a> {
     quoted: Vec<Vec<&'a str>>,
     /// Fingerprints of the document's sentences.
     pub sentences: HashSet<u32>,
-    /// Authored provisions that occur.
-    matches: Vec<Match>,
 }
 
 impl Analysis<'_> {
@@ -87,7 +85,11 @@ pub fn read(request: &Request) -> Analysis<'_> {
     let matches = provisions::on_page(&request.document, &units);
     let mut stating = vec![Vec::new(); CLAUSE_TYPES.len()];
     for (unit, hits) in reading.hits.iter().enumerate() {
-        hits.iter().for_each(|hit| stating[hit.clause_type].push(unit));
+        for hit in hits {
+            if let Some(units) = stating.get_mut(hit.clause_type) {
+                units.push(unit);
+            }
+        }
     }
     let document = Document { blocks: &request.blocks, units, positions, reading, stating };
 
@@ -112,7 +114,7 @@ pub fn read(request: &Request) -> Analysis<'_> {
     let text = |u: &usize| document.units[*u].text;
     let quoted = merged.iter().map(|(_, group)| group[0].units.iter().map(text).collect()).collect();
     let sentences = document.units.iter().filter(|u| !u.heading).map(|u| fingerprint(u.text)).collect();
-    Analysis { findings, quoted, sentences, matches }
+    Analysis { findings, quoted, sentences }
 }
 
 /// A line of a table of contents says what a section is called, not what it says: a unit with the
@@ -138,22 +140,29 @@ fn leave_out_contents(units: &[Unit], hits: &mut [Vec<Hit>]) {
 }
 
 /// Counts and wording around the findings, and what is recorded.
-fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Report {
+pub(crate) fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Report {
     let source = &request.document;
     let recognised = dataset.and_then(|d| Some((d, d.recognise(&source.address, &analysis.sentences)?)));
     let verified = recognised.as_ref().map(|(dataset, recognised)| {
         dataset.verify(recognised, &analysis.findings, &analysis.wordings(), &analysis.sentences)
     });
-    let Analysis { mut findings, matches, .. } = analysis;
+    let mut findings = analysis.findings;
     let record = verified.map(|verified| {
         for (finding, recorded) in findings.iter_mut().zip(verified.findings) {
-            // An authored record says by itself how it compares.
+            // A record that was found by its excerpt says by itself how it compares.
             if finding.record.is_none() {
                 finding.basis = match recorded.standing {
                     Standing::Exact => Basis::RecordedExact,
                     Standing::Changed => Basis::RecordedChanged,
                     Standing::New => Basis::SameKind,
                 };
+                if let Some(provision) = recorded.id.as_deref().and_then(provisions::of_recorded) {
+                    finding.title = provision.title.into();
+                    finding.severity = provision.severity;
+                    finding.severity_reason = None;
+                    finding.line = provision.line.into();
+                    finding.record = Some(provision.id.into());
+                }
             }
             finding.recorded = Some(recorded);
         }
@@ -173,8 +182,8 @@ fn report(request: &Request, analysis: Analysis, dataset: Option<Dataset>) -> Re
         if let Some(t) = CLAUSE_TYPES.iter().find(|t| t.id == f.clause_type) {
             types.insert(t.id, t);
         }
-        if let Some(m) = matches.iter().find(|m| f.record.as_deref() == Some(m.provision.id)) {
-            records.insert(m.provision.id, m.provision);
+        if let Some(p) = f.record.as_deref().and_then(provisions::by_id) {
+            records.insert(p.id, p.completed(dataset));
         }
     }
     // Service and document are named only when the page is one that the dataset knows.
@@ -313,7 +322,8 @@ fn place(
 ) -> Place {
     let mut ranges: Vec<Range> = Vec::new();
     let mut quote = String::new();
-    let mut last: Option<usize> = None;
+    // The last unit and where it ends.
+    let mut last: Option<(usize, usize)> = None;
     let mut counter = (usize::MAX, Counter::new(""));
     for &u in &stretch.units {
         let Position { block, start, end } = document.positions[u];
@@ -322,7 +332,7 @@ fn place(
             counter = (block, Counter::new(text));
         }
         let (from, to) = (counter.1.at(start), counter.1.at(end));
-        let follows = last.is_some_and(|l| l + 1 == u);
+        let follows = last.is_some_and(|(l, _)| l + 1 == u);
         let weight = match severity {
             Severity::High => weight(document, u, clause_type, rule),
             quiet => quiet,
@@ -330,7 +340,7 @@ fn place(
         let same_block = ranges.last().is_some_and(|r| r.span.block as usize == block);
         quote.push_str(match (last, follows, same_block) {
             (None, ..) => "",
-            (_, true, true) => " ",
+            (Some((_, end)), true, true) => &text[end..start],
             (_, true, false) => "\n",
             (_, false, true) => " … ",
             (_, false, false) => "\n…\n",
@@ -343,7 +353,7 @@ fn place(
         if quote.len() < LONGEST_QUOTE {
             quote.push_str(&text[start..end]);
         }
-        last = Some(u);
+        last = Some((u, end));
     }
     if quote.len() > LONGEST_QUOTE {
         let cut = (0..=LONGEST_QUOTE).rev().find(|i| quote.is_char_boundary(*i)).unwrap_or(0);

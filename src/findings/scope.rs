@@ -3,6 +3,7 @@
 //! The words are data, `dataset/some-readers.toml`.
 
 use super::{Document, places::Stretch};
+use crate::text::has_any;
 
 /// Words as [`spaced`] gives them; without a space at the end where any ending will do.
 struct Words {
@@ -59,7 +60,7 @@ fn is_label(text: &str) -> bool {
 
 fn says(text: &str, lists: &[&[&str]]) -> bool {
     let text = spaced(text);
-    lists.iter().copied().flatten().any(|words| text.contains(words))
+    lists.iter().any(|words| has_any(&text, words))
 }
 
 /// The headings that a unit stands under, from the nearest upwards, without the document's title.

@@ -408,5 +408,5 @@ pub struct Report {
     /// How documents of the same kind handle what was found.
     pub comparison: Option<Comparison>,
     /// Recorded provisions that occur, by id.
-    pub records: BTreeMap<&'static str, &'static crate::provisions::Provision>,
+    pub records: BTreeMap<&'static str, crate::provisions::Provision>,
 }

@@ -53,17 +53,24 @@ pub fn units(blocks: &[Block]) -> (Vec<Unit<'_>>, Vec<Position>) {
 /// Whether a text has one of the phrases, in one walk over it however many phrases there are.
 pub fn has_any(text: &str, phrases: &[&str]) -> bool {
     // Few pairs of bytes begin a phrase: one bit for each says so, shared by some.
-    let bit = |pair: &[u8]| match pair {
-        [a, b, ..] => 1u64 << ((a ^ (b << 1) ^ (b >> 3)) & 63),
-        _ => u64::MAX,
-    };
-    let begins = phrases.iter().fold(0, |all, p| all | bit(p.as_bytes()));
-    let at = |from: usize| {
-        let rest = &text.as_bytes()[from..];
-        begins & bit(rest) != 0
-            && phrases.iter().any(|p| rest.first() == p.as_bytes().first() && rest.starts_with(p.as_bytes()))
-    };
-    (0..text.len()).any(at)
+    let bit = |a: u8, b: u8| 1u64 << ((a ^ (b << 1) ^ (b >> 3)) & 63);
+    let mut begins = 0;
+    for phrase in phrases {
+        match phrase.as_bytes() {
+            [a, b, ..] => begins |= bit(*a, *b),
+            // Too short for a pair.
+            _ if text.contains(phrase) => return true,
+            _ => {}
+        }
+    }
+    begins != 0
+        && text.as_bytes().windows(2).enumerate().any(|(at, pair)| {
+            begins & bit(pair[0], pair[1]) != 0
+                && phrases.iter().any(|p| {
+                    let p = p.as_bytes();
+                    p.starts_with(pair) && text.as_bytes()[at..].starts_with(p)
+                })
+        })
 }
 
 /// Number of words: white space is collapsed, so each space parts two.

@@ -12,6 +12,9 @@ const ABBREVIATIONS: &[&str] = &[
 /// grows without bound.
 const LONGEST: usize = 4_000;
 
+/// Most marks, closing quotes and brackets that end one sentence.
+const MOST_CLOSING: usize = 16;
+
 /// Byte ranges of the sentences of `text`, without the white space between them.
 pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
@@ -19,6 +22,11 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut start = 0;
     let mut i = 0;
     while i < bytes.len() {
+        // Most bytes end nothing.
+        if i - start <= LONGEST && !matches!(bytes[i], b'.' | b'!' | b'?' | 0xE3) {
+            i += 1;
+            continue;
+        }
         let end = match bytes[i] {
             b'.' | b'!' | b'?' => sentence_end(text, start, i),
             // Ideographic full stops end a sentence without a space after them.
@@ -47,7 +55,7 @@ pub fn sentences(text: &str) -> Vec<(usize, usize)> {
 fn sentence_end(text: &str, start: usize, mark: usize) -> Option<usize> {
     let rest = &text[mark + 1..];
     let mut end = mark + 1;
-    for c in rest.chars() {
+    for c in rest.chars().take(MOST_CLOSING) {
         if matches!(c, '"' | '\'' | '”' | '’' | ')' | ']' | '.' | '!' | '?') {
             end += c.len_utf8();
         } else {

@@ -37,6 +37,7 @@ pub fn scan(files: &[PathBuf]) -> Result<()> {
                 "section": f.places[0].section,
                 "places": f.places.len(),
                 "record": f.record,
+                "provision": f.recorded.as_ref().and_then(|r| r.id.as_ref()),
             });
             writeln!(out, "{line}")?;
         }

@@ -120,7 +120,12 @@ pub fn build(corpus: &Path) -> Result<()> {
     let page = crate::root().join("docs/dataset.md");
     fs::write(&page, summary).with_context(|| page.display().to_string())?;
     eprintln!("{} and {}", file().display(), page.display());
-    super::stats::print(&dataset, &bytes, false)
+    super::stats::print(&dataset, &bytes, false)?;
+    let dangling = super::stats::dangling(&dataset);
+    if !dangling.is_empty() {
+        bail!("{}", dangling.join("\n"));
+    }
+    Ok(())
 }
 
 /// How the documents themselves are recognised.

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, fs, io::Write as _};
 use anyhow::{Context as _, Result};
 use clauselight::{
     catalogue::CLAUSE_TYPES,
-    dataset::{Dataset, compare::kind_of, format::ArchivedDocument},
+    dataset::{Dataset, address::Address, compare::kind_of, format::ArchivedDocument},
+    provisions::{PROVISIONS, Provision},
 };
 use flate2::{Compression, write::DeflateEncoder};
 use rkyv::util::AlignedVec;
@@ -59,6 +60,46 @@ fn grouped(
     groups.into_iter().map(|(group, services)| (group, count(services))).collect()
 }
 
+/// The authored records: of each the provision that it is about and the document that it belongs to,
+/// where the dataset has them.
+fn authored(dataset: &Dataset) -> BTreeMap<&'static str, serde_json::Value> {
+    let document = |p: &Provision| {
+        let named = dataset.find(p.provision).map(|(document, _)| document);
+        named.or_else(|| {
+            let at_address = dataset.at_address(&Address::of(&p.address));
+            at_address.first().map(|d| dataset.document(*d))
+        })
+    };
+    let of = |p: &'static Provision| {
+        let id = document(p).map(|d| dataset.document_id(d));
+        (p.id, json!({ "provision": Some(p.provision).filter(|id| !id.is_empty()), "document": id }))
+    };
+    PROVISIONS.iter().map(of).collect()
+}
+
+/// Records that name a provision which the dataset has not, each with the ids of those of its clause
+/// type in its document.
+pub fn dangling(dataset: &Dataset) -> Vec<String> {
+    let alike = |id: &str| -> Vec<String> {
+        let of_type = id.rsplit_once('/').map_or(id, |(of_type, _)| of_type);
+        let documents = dataset.contents().documents.iter();
+        let ids = documents
+            .filter(|d| id.starts_with(&dataset.document_id(d)))
+            .flat_map(|d| dataset.provisions_of(d).map(move |(_, p)| dataset.provision_id(d, p)));
+        ids.filter(|known| known.starts_with(of_type)).collect()
+    };
+    let gone = PROVISIONS.iter().filter(|p| !p.provision.is_empty() && dataset.find(p.provision).is_none());
+    gone.map(|p| {
+        format!(
+            "dataset/provisions/{}.toml: {} is not in the dataset; of this clause type the document has: {}",
+            p.id,
+            p.provision,
+            alike(p.provision).join(", ")
+        )
+    })
+    .collect()
+}
+
 /// Prints what a dataset holds.
 pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
     let c = dataset.contents();
@@ -79,6 +120,7 @@ pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
             "documents": c.documents.len(),
             "provisions": c.provisions.len(),
             "facts": c.facts.len(),
+            "authored": authored(dataset),
             "bytes": bytes.len(),
             "compressed_bytes": compressed,
             "least_confidence": c.least_confidence,
@@ -94,6 +136,7 @@ pub fn print(dataset: &Dataset, bytes: &[u8], as_json: bool) -> Result<()> {
         c.documents.len(),
         c.provisions.len()
     );
+    println!("{} authored records", PROVISIONS.len());
     println!("{} bytes, {compressed} compressed", bytes.len());
     for (kind, (services, having)) in &shares {
         println!("{kind}: {services} services");
