@@ -2,7 +2,7 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { AnalyseReply, ErrorCode, Page, Report, Request, Settings, Shared, WordsReply } from "../types.d.ts"
+ * @import { AnalyseReply, ErrorCode, Page, ReadText, Report, Request, Settings, Shared, WordsReply } from "../types.d.ts"
  */
 import { loadSettings, watchSettings } from "../settings-store.js";
 import { checked, heldBy } from "../settings.js";
@@ -23,6 +23,8 @@ function start(shared) {
   let now = null;
   /** @type {Report | null} */
   let report = null;
+  /** What the report was made of. @type {ReadText | null} */
+  let readText = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
   /** The gate wants this document read; the settings may still hold it. */
@@ -58,6 +60,7 @@ function start(shared) {
   }
 
   function readPage() {
+    if (shared.own) return read([shared.own.element]);
     const elements = shared.scope === "dialogs" ? shared.dialogs() : document.body ? [document.body] : [];
     return read(elements);
   }
@@ -107,7 +110,8 @@ function start(shared) {
   async function request({ blocks }) {
     address = location.href;
     const { documentElement, title } = document;
-    const source = { address, title: title.toWellFormed(), language: (documentElement.lang ?? "").toWellFormed() };
+    const here = { address, title: title.toWellFormed(), language: (documentElement.lang ?? "").toWellFormed() };
+    const source = shared.own?.source ?? here;
     /** @type {Request} */
     const request = { document: source, blocks };
     const reply = await ask({ v: 1, type: "analyse", request: JSON.stringify(request), highBefore: counted });
@@ -126,6 +130,7 @@ function start(shared) {
     if (stale) return;
     if (!reply.ok) return fail(reply.error);
     report = fresh;
+    if (now) readText = { read: new Date().toISOString(), blocks: now.text.blocks };
     // The page may have rendered the same text anew meanwhile: its newest map is the one to paint by.
     show();
     const took = shared.since && performance.now() - shared.since;
@@ -149,7 +154,7 @@ function start(shared) {
   }
 
   function clear() {
-    report = null;
+    report = readText = null;
     unpaint();
     explain.hide();
   }
@@ -196,7 +201,7 @@ function start(shared) {
     if (found?.places[place]) explain.jump({ finding: found, place });
   }
 
-  shared.page = { enter, leave, jump };
+  shared.page = { enter, leave, text: () => readText, jump };
   addEventListener("pageshow", ({ persisted }) => {
     // Back from the back-forward cache: the button's number belonged to the page in between.
     if (persisted && inside) count(counted, 0);

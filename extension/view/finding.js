@@ -31,14 +31,14 @@ export function severityView(severity) {
 }
 
 /** @param {Finding} finding */
-function confidenceWords({ confidence, basis, record }) {
+export function confidenceWords({ confidence, basis, record }) {
   if (basis === "recorded-exact" && record !== null) return words("popoverConfidenceVeryHigh");
   if (confidence >= 0.85) return words("popoverConfidenceHigh");
   return words(confidence >= 0.6 ? "popoverConfidenceFair" : "popoverConfidenceLow");
 }
 
 /** @param {Finding} finding @param {Provision | undefined} record */
-function basisWords({ basis, confidence, recorded }, record) {
+export function basisWords({ basis, confidence, recorded }, record) {
   if (!record && recorded) return recordedWords(recorded);
   const day = date(record?.lastVerified ?? "");
   switch (basis) {
