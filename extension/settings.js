@@ -68,9 +68,10 @@ export const isShown = (severity, { show }) => SEVERITIES.indexOf(severity) <= S
 /** Whether a list of hosts has a host, or a domain that it belongs to. @param {string[]} hosts @param {string} host */
 export const isListed = (hosts, host) => hosts.some((one) => host === one || host.endsWith(`.${one}`));
 
-/** The site of an address, as the lists name it; empty where it has none. @param {string} address */
+/** The site of an address, as the lists name it; empty where it has none, as on the extension's own pages. @param {string} address */
 export function siteOf(address) {
-  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\.|\.$/g, "") : "";
+  const url = URL.parse(address);
+  return url && /^(https?|ftp):$/.test(url.protocol) ? url.hostname.replace(/^www\.|\.$/g, "") : "";
 }
 
 /**

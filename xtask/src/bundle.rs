@@ -37,8 +37,9 @@ pub fn build() -> Result<u64> {
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root().join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        // Content scripts are bundled below, with their styles.
-        let bundled = path.parent().is_some_and(|p| p.ends_with("content"));
+        // Content scripts are bundled below, with their styles, and so is the reader page with its libraries.
+        let bundled = path.parent().is_some_and(|p| p.ends_with("content"))
+            || (name.ends_with(".js") && path.components().any(|part| part.as_os_str() == "reader"));
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
@@ -118,7 +119,8 @@ fn core() -> Result<PathBuf> {
 fn bundle_scripts(to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
-    for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
+    let modules = ["locales", "reader/reader"].map(|entry| (entry, "--format=esm"));
+    for (entry, format) in scripts.into_iter().chain(modules) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
         setup::run(
@@ -133,6 +135,8 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "--charset=utf8",
                 "--target=chrome128,firefox142",
                 "--loader:.css=text",
+                // A library of the reader's has a second form for pages, which decodes by markup.
+                "--conditions=worker",
                 "--log-level=warning",
                 &out,
             ],
