@@ -6,11 +6,9 @@ import { fromHtml } from "./formats/html.js";
 import { fromMarkdown } from "./formats/markdown.js";
 import { fromPdf } from "./formats/pdf.js";
 import { fromText } from "./formats/text.js";
+import { Unreadable } from "./unreadable.js";
 
 /** @typedef {{ title: string, language: string, nodes: Node[] }} Read `language` is a tag, or empty */
-
-/** A document that cannot be read; the message is a sentence for the reader. */
-export class Unreadable extends Error {}
 
 /** No terms are so long; what is longer is refused before it makes the browser slow. */
 const MEGABYTES = 20;

@@ -12,7 +12,8 @@ import { errorWords } from "../report/states.js";
 import { severityView } from "../view/finding.js";
 import { element } from "../view/dom.js";
 import { number, words } from "../words.js";
-import { openFile, openText, Unreadable } from "./open.js";
+import { openFile, openText } from "./open.js";
+import { Unreadable } from "./unreadable.js";
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id */
 const part = (id) => /** @type {T} */ (document.getElementById(id));

@@ -17,7 +17,6 @@ use crate::{root, setup};
 
 /// What `wasm-opt` may use: the features that rustc's target switches on.
 const WASM_OPT: &[&str] = &[
-    "-O3",
     "--enable-bulk-memory",
     "--enable-simd",
     "--enable-nontrapping-float-to-int",
@@ -31,7 +30,8 @@ const WASM_OPT: &[&str] = &[
 pub fn build() -> Result<u64> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let core = core()?;
+    let core = module(&CORE)?;
+    let pdf = module(&PDF)?;
     let dist = root().join("dist");
     let shared = dist.join("shared");
     let _ = fs::remove_dir_all(&shared);
@@ -42,7 +42,9 @@ pub fn build() -> Result<u64> {
             || (name.ends_with(".js") && path.components().any(|part| part.as_os_str() == "reader"));
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
-    copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
+    for (module, folder) in [(&core, "core"), (&pdf, "pdf")] {
+        copy_tree(module, &shared.join(folder), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
+    }
     bundle_scripts(&shared)?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
@@ -66,49 +68,80 @@ pub fn build() -> Result<u64> {
     Ok(package_bytes)
 }
 
-/// Compiles, binds and optimises the core; returns the folder that holds it.
-fn core() -> Result<PathBuf> {
+/// A crate that becomes a WebAssembly module.
+struct Module {
+    package: &'static str,
+    /// Cargo's profile, which is the name of its folder too.
+    profile: &'static str,
+    /// The module's name in the extension, and the folder's in `target/`.
+    name: &'static str,
+    folder: &'static str,
+    /// How `wasm-opt` weighs speed and size.
+    optimise: &'static str,
+}
+
+/// The core: it has to be fast.
+const CORE: Module = Module {
+    package: "clauselight",
+    profile: "release",
+    name: "clauselight",
+    folder: "core",
+    optimise: "-O3",
+};
+
+/// The text of PDFs, one file at a time: it has to be small.
+const PDF: Module = Module {
+    package: "clauselight-pdf",
+    profile: "small",
+    name: "clauselight_pdf",
+    folder: "pdf",
+    optimise: "-Oz",
+};
+
+/// Compiles, binds and optimises a module; returns the folder that holds it.
+fn module(module: &Module) -> Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     setup::run(
         &cargo,
         &[
             "build",
             "--quiet",
-            "--release",
+            "--profile",
+            module.profile,
             "--lib",
             "--package",
-            "clauselight",
+            module.package,
             "--target",
             "wasm32-unknown-unknown",
         ],
     )?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let wasm = target.join("wasm32-unknown-unknown/release/clauselight.wasm");
-    let out = target.join("core");
-    let stamp = target.join("core.stamp");
+    let wasm = target.join(format!("wasm32-unknown-unknown/{}/{}.wasm", module.profile, module.name));
+    let out = target.join(module.folder);
+    let stamp = target.join(format!("{}.stamp", module.folder));
     let mut hasher = DefaultHasher::new();
     fs::read(&wasm).with_context(|| wasm.display().to_string())?.hash(&mut hasher);
     // This file is the recipe: another recipe gives another core.
     include_str!("bundle.rs").hash(&mut hasher);
     let hash = hasher.finish().to_string();
-    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash) && out.join("clauselight_bg.wasm").is_file()
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash)
+        && out.join(format!("{}_bg.wasm", module.name)).is_file()
     {
         return Ok(out);
     }
     let _ = fs::remove_dir_all(&out);
     Bindgen::new()
         .input_path(&wasm)
-        .out_name("clauselight")
+        .out_name(module.name)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(false)
         .reset_state_function(true)
         .generate(&out)
         .context("wasm-bindgen failed")?;
-    eprintln!("Optimising the core …");
-    let module = out.join("clauselight_bg.wasm");
-    let path = module.display().to_string();
-    let mut arguments = vec!["--no-install", "wasm-opt"];
+    eprintln!("Optimising {} …", module.name);
+    let path = out.join(format!("{}_bg.wasm", module.name)).display().to_string();
+    let mut arguments = vec!["--no-install", "wasm-opt", module.optimise];
     arguments.extend(WASM_OPT);
     arguments.extend([path.as_str(), "-o", path.as_str()]);
     setup::run("npx", &arguments)?;
@@ -119,7 +152,7 @@ fn core() -> Result<PathBuf> {
 fn bundle_scripts(to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
-    let modules = ["locales", "reader/reader"].map(|entry| (entry, "--format=esm"));
+    let modules = ["locales", "reader/reader", "reader/pdf-worker"].map(|entry| (entry, "--format=esm"));
     for (entry, format) in scripts.into_iter().chain(modules) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
@@ -137,6 +170,9 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "--loader:.css=text",
                 // A library of the reader's has a second form for pages, which decodes by markup.
                 "--conditions=worker",
+                // Loaded as they stand, where they are needed.
+                "--external:../content/page.js",
+                "--external:../pdf/*",
                 "--log-level=warning",
                 &out,
             ],
