@@ -4,8 +4,49 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
-import { plain, pointOn, until } from "./helpers.mjs";
+import { ARBITRATION, plain, pointOn, termsPage, until } from "./helpers.mjs";
 import { recordingProxy } from "./server.mjs";
+
+/**
+ * A PDF as a small program would write it: a font that is only named, lines that are placed one by one, and, without
+ * `trailer`, no table of where its objects are.
+ *
+ * @param {string[]} lines @param {string} [trailer] more of the trailer
+ */
+function smallPdf(lines, trailer = "") {
+  const shown = lines.map((line) => `(${line.replace(/[()\\]/g, "\\$&")}) Tj T*`).join("\n");
+  const content = `BT /F1 11 Tf 14 TL 72 720 Td\n${shown}\nET`;
+  const body = `%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R
+  /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >> endobj
+4 0 obj << /Length ${content.length} >> stream
+${content}
+endstream endobj
+`;
+  const places = [...body.matchAll(/^\d 0 obj/gm)].map(({ index }) => `${String(index).padStart(10, "0")} 00000 n \n`);
+  const table = `xref\n0 5\n0000000000 65535 f \n${places.join("")}trailer << /Size 5 /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`;
+  return Buffer.from(body + (trailer ? table : "trailer << /Root 1 0 R >>\n"), "latin1");
+}
+
+/** A PDF as Chromium prints a page of terms, with the page's title and number at the top and bottom. */
+async function printedPdf() {
+  const driver = await launch("chromium");
+  try {
+    const page = await driver.open("about:blank");
+    const rules = "abcdefghijklmnopqrstuvwxyz".split("").map((name) => `<ol><li>Rule ${name}${name} holds.</li><li>So does ${name}.</li></ol><p>Thus ends ${name}.</p>`);
+    await page.setContent(termsPage({ after: rules.join("") }));
+    return await page.pdf({ format: "A5", displayHeaderFooter: true, margin: { top: "2cm", bottom: "2cm", left: "1.5cm", right: "1.5cm" } });
+  } finally {
+    await driver.close();
+  }
+}
+
+let printed;
+before(async () => {
+  printed = await printedPdf();
+});
 
 const FILES = fileURLToPath(new URL("../pages/files/", import.meta.url));
 
@@ -147,6 +188,50 @@ for (const name of BROWSERS) {
       // And the next one is opened all the same.
       await give("terms.txt", file("terms.txt"));
       await counted();
+    });
+
+    test("a PDF is read as headings, paragraphs and items, without what is printed around each page", async () => {
+      await again();
+      await give("terms.pdf", printed, "drop");
+      await counted();
+      assert.deepEqual(
+        (await outline()).slice(0, 5),
+        ["h1 Terms of Service", "h2 1. Your account", "h2 2. Disputes", "h2 3. Liability", "h2 4. Changes"],
+      );
+      const seen = await page.evaluate(() => ({
+        paragraphs: [...document.querySelectorAll("#document p")].map((p) => p.textContent),
+        items: document.querySelectorAll("#document li").length,
+        text: document.getElementById("document").textContent,
+      }));
+      assert.ok(seen.paragraphs.includes(ARBITRATION), JSON.stringify(seen.paragraphs.slice(0, 6)));
+      assert.equal(seen.items, 52);
+      assert.doesNotMatch(seen.text, /about:blank|\d\/\d/);
+      const painted = await driver.waitPainted(page);
+      assert.ok(painted.high.some((text) => /binding individual arbitration/.test(plain(text))), JSON.stringify(painted));
+    });
+
+    test("a PDF with a named font and no table of its objects is read all the same", async () => {
+      await again();
+      await give("small.pdf", smallPdf(["Caf\xe9 terms: you waive your right to a jury", "trial and to take part in a class action."]));
+      await counted();
+      assert.equal(
+        await page.evaluate(() => document.getElementById("document").textContent),
+        "Café terms: you waive your right to a jury trial and to take part in a class action.",
+      );
+    });
+
+    test("a PDF that gives no text is refused with what to do", async () => {
+      await again();
+      await give("scan.pdf", smallPdf([]));
+      await failure(/“scan\.pdf” holds pictures/);
+      await give("torn.pdf", printed.slice(0, 600));
+      await failure(/“torn\.pdf” is damaged/);
+      await give("noise.pdf", Buffer.from("%PDF-1.7\n" + "\x00\xff<<[(".repeat(5_000), "latin1"));
+      await failure(/“noise\.pdf” is damaged/);
+      const secret = "00".repeat(32);
+      const locked = `/ID [<${secret}> <${secret}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${secret}> /U <${secret}> >>`;
+      await give("locked.pdf", smallPdf(["Nobody reads this."], locked));
+      await failure(/“locked\.pdf” opens with a password/);
     });
 
     test("an old file's letters are read in its own encoding", async () => {
