@@ -132,7 +132,9 @@ impl Look {
             return Block { kind: Kind::Heading, level, text };
         }
         let item = starts_item(&text, ".");
-        let bare = text.trim_start_matches(['•', '●', '○', '▪', '■', '◦', '·', char::REPLACEMENT_CHARACTER]).trim_start();
+        let bare = text
+            .trim_start_matches(['•', '●', '○', '▪', '■', '◦', '·', char::REPLACEMENT_CHARACTER])
+            .trim_start();
         let (kind, level) = if item { (Kind::Item, 1) } else { (Kind::Paragraph, 0) };
         Block { kind, level, text: bare.into() }
     }
@@ -208,7 +210,8 @@ fn ends_sentence(text: &str) -> bool {
 fn starts_item(text: &str, above: &str) -> bool {
     let Some((head, _)) = text.split_once(' ') else { return false };
     // A sign that nobody can name, and words after it: a bullet of a font of signs.
-    if matches!(head, "\u{fffd}" | "•" | "●" | "○" | "▪" | "■" | "◦" | "·" | "-" | "–" | "*") || text.starts_with('•')
+    if matches!(head, "\u{fffd}" | "•" | "●" | "○" | "▪" | "■" | "◦" | "·" | "-" | "–" | "*")
+        || text.starts_with('•')
     {
         return true;
     }

@@ -1,5 +1,6 @@
 // Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
 import { readFile } from "node:fs/promises";
+import { beside } from "../bench/beside.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
 import { until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
@@ -116,6 +117,7 @@ for (const name of BROWSERS) {
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,
+      beside: await beside(browser, long, (blocks) => core(browser, blocks), RUNS),
     };
   } finally {
     await browser.close();

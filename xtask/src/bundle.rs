@@ -26,46 +26,74 @@ const WASM_OPT: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// The browsers that there is a package for.
+pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
+/// The zip of a browser's package, relative to the project.
+pub fn package(browser: &str) -> String {
+    format!("dist/clauselight-{browser}.zip")
+}
+
 /// Builds everything into `dist/`; returns the size of the larger zip in bytes.
 pub fn build() -> Result<u64> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let core = module(&CORE)?;
-    let pdf = module(&PDF)?;
-    let dist = root().join("dist");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    build_in(root(), &target)
+}
+
+/// Builds the sources that lie in `root`, which has the npm packages installed, into its `dist/`. The same sources
+/// give the same bytes wherever they lie.
+pub fn build_in(root: &Path, target: &Path) -> Result<u64> {
+    let core = module(root, target, &CORE)?;
+    let pdf = module(root, target, &PDF)?;
+    let dist = root.join("dist");
     let shared = dist.join("shared");
     let _ = fs::remove_dir_all(&shared);
-    copy_tree(&root().join("extension"), &shared, &|path| {
+    copy_tree(&root.join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Content scripts are bundled below, with their styles, and so is the reader page with its libraries.
         let bundled = path.parent().is_some_and(|p| p.ends_with("content"))
-            || (name.ends_with(".js") && path.components().any(|part| part.as_os_str() == "reader"));
+            || (name.ends_with(".js") && path.starts_with(root.join("extension/reader")));
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     for (module, folder) in [(&core, "core"), (&pdf, "pdf")] {
         copy_tree(module, &shared.join(folder), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
     }
-    bundle_scripts(&shared)?;
+    bundle_scripts(root, &shared)?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
+        fs::copy(root.join(name), shared.join(name)).with_context(|| name.to_string())?;
     }
     let manifest: Value =
-        serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+        serde_json::from_slice(&fs::read(root.join("manifest.json"))?).context("manifest.json")?;
     let mut package_bytes = 0;
-    for browser in ["chrome", "firefox"] {
+    for browser in BROWSERS {
         let to = dist.join(browser);
         let _ = fs::remove_dir_all(&to);
         copy_tree(&shared, &to, &|_| true)?;
         let text = serde_json::to_string_pretty(&manifest_for(browser, &manifest))?;
         fs::write(to.join("manifest.json"), text + "\n")?;
-        let package = dist.join(format!("clauselight-{browser}.zip"));
-        pack(&to, &package)?;
-        let bytes = fs::metadata(&package)?.len();
+        let name = package(browser);
+        let zip = root.join(&name);
+        pack(&to, &files(&to)?, &zip)?;
+        let bytes = fs::metadata(&zip)?.len();
         package_bytes = package_bytes.max(bytes);
-        eprintln!("dist/{browser}/ and dist/clauselight-{browser}.zip ({} KB)", bytes / 1_000);
+        eprintln!("dist/{browser}/ and {name} ({} KB)", bytes / 1_000);
     }
     fs::remove_dir_all(&shared)?;
     Ok(package_bytes)
+}
+
+/// What keeps the places of this machine out of the modules: where the sources of the project and of its crates lie
+/// stands in the texts of panics, and would make each machine's package another.
+fn path_prefixes(root: &Path) -> Result<String> {
+    let mut flags = vec![format!("--remap-path-prefix={}=clauselight", root.display())];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten() {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    Ok(format!("target.wasm32-unknown-unknown.rustflags={}", json!(flags)))
 }
 
 /// A crate that becomes a WebAssembly module.
@@ -99,29 +127,34 @@ const PDF: Module = Module {
 };
 
 /// Compiles, binds and optimises a module; returns the folder that holds it.
-fn module(module: &Module) -> Result<PathBuf> {
+fn module(root: &Path, target: &Path, module: &Module) -> Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    setup::run(
+    setup::run_in(
+        root,
         &cargo,
         &[
             "build",
             "--quiet",
             "--profile",
             module.profile,
+            "--locked",
             "--lib",
             "--package",
             module.package,
             "--target",
             "wasm32-unknown-unknown",
+            "--target-dir",
+            &target.display().to_string(),
+            "--config",
+            &path_prefixes(root)?,
         ],
     )?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let wasm = target.join(format!("wasm32-unknown-unknown/{}/{}.wasm", module.profile, module.name));
     let out = target.join(module.folder);
     let stamp = target.join(format!("{}.stamp", module.folder));
     let mut hasher = DefaultHasher::new();
     fs::read(&wasm).with_context(|| wasm.display().to_string())?.hash(&mut hasher);
-    // This file is the recipe: another recipe gives another core.
+    // This file is the recipe: another recipe gives another module.
     include_str!("bundle.rs").hash(&mut hasher);
     let hash = hasher.finish().to_string();
     if fs::read_to_string(&stamp).is_ok_and(|done| done == hash)
@@ -144,19 +177,20 @@ fn module(module: &Module) -> Result<PathBuf> {
     let mut arguments = vec!["--no-install", "wasm-opt", module.optimise];
     arguments.extend(WASM_OPT);
     arguments.extend([path.as_str(), "-o", path.as_str()]);
-    setup::run("npx", &arguments)?;
+    setup::run_in(root, "npx", &arguments)?;
     fs::write(stamp, hash)?;
     Ok(out)
 }
 
-fn bundle_scripts(to: &Path) -> Result<()> {
+fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
     let modules = ["locales", "reader/reader", "reader/pdf-worker"].map(|entry| (entry, "--format=esm"));
     for (entry, format) in scripts.into_iter().chain(modules) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
-        setup::run(
+        setup::run_in(
+            root,
             "npx",
             &[
                 "--no-install",
@@ -229,16 +263,16 @@ fn copy_tree(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<(
     Ok(())
 }
 
-/// Zips a folder; the same files give the same bytes.
-fn pack(folder: &Path, package: &Path) -> Result<()> {
+/// Zips files of a folder; the same files give the same bytes.
+pub fn pack(folder: &Path, files: &[PathBuf], package: &Path) -> Result<()> {
     let mut zip = ZipWriter::new(fs::File::create(package).with_context(|| package.display().to_string())?);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))
         .last_modified_time(DateTime::default());
-    for path in files(folder)? {
+    for path in files {
         zip.start_file(path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"), options)?;
-        zip.write_all(&fs::read(&path)?)?;
+        zip.write_all(&fs::read(path)?)?;
     }
     zip.finish()?;
     Ok(())
