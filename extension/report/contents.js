@@ -5,7 +5,7 @@
  */
 import { SEVERITIES } from "../settings.js";
 import { element } from "../view/dom.js";
-import { severityView, severityWords } from "../view/finding.js";
+import { severityView } from "../view/finding.js";
 import { ENGLISH, number, words } from "../words.js";
 
 /** @param {Finding} finding */
@@ -62,6 +62,3 @@ export function contentsView(report) {
     list,
   );
 }
-
-/** The heading of a severity's findings. @param {Finding["severity"]} severity */
-export const groupTitle = (severity) => element("h2", { id: `findings-${severity}` }, severityWords(severity));

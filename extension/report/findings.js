@@ -5,9 +5,8 @@
  */
 import { SEVERITIES } from "../settings.js";
 import { element } from "../view/dom.js";
-import { findingView, severityView } from "../view/finding.js";
+import { findingView, severityView, severityWords } from "../view/finding.js";
 import { ENGLISH, words } from "../words.js";
-import { groupTitle } from "./contents.js";
 import { addressOf } from "./reading.js";
 
 /** @typedef {(finding: number, place: number) => boolean} Show */
@@ -58,7 +57,12 @@ export function findingsView(report, show) {
     const found = report.findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
     return [
-      element("section", { "aria-labelledby": `findings-${severity}` }, groupTitle(severity), ...found.map((finding) => view(finding, report, show))),
+      element(
+        "section",
+        { "aria-labelledby": `findings-${severity}` },
+        element("h2", { id: `findings-${severity}` }, severityWords(severity)),
+        ...found.map((finding) => view(finding, report, show)),
+      ),
     ];
   });
 }

@@ -138,3 +138,73 @@ mod edge {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A document of one page with a font that is only named, whose objects are in no table.
+    fn pdf(content: &str, font: &str) -> Vec<u8> {
+        let length = content.len();
+        format!(
+            "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n\
+             2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+             3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R \
+             /Resources << /Font << /F1 << /Type /Font {font} >> >> >> >> endobj\n\
+             4 0 obj << /Length {length} >> stream\n{content}\nendstream endobj\ntrailer << /Root 1 0 R >>\n"
+        )
+        .into_bytes()
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<Vec<String>, Problem> {
+        let mut reading = Reading::open(bytes)?;
+        while reading.step() < 1.0 {}
+        Ok(reading.blocks()?.into_iter().map(|block| block.text).collect())
+    }
+
+    const HELVETICA: &str = "/Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding";
+
+    #[test]
+    fn text_is_read_by_its_places() {
+        let content = "BT /F1 11 Tf 14 TL 72 720 Td (You agree) Tj ( to the) Tj T* [(ter) 20 (ms)] TJ 60 0 Td (now.) Tj ET";
+        assert_eq!(read(pdf(content, HELVETICA)), Ok(vec!["You agree to the terms now.".to_string()]));
+    }
+
+    #[test]
+    fn signs_are_named_by_the_encoding_and_its_differences() {
+        let font = "/Subtype /Type1 /BaseFont /X /Encoding << /Differences [1 /fi /quoteright /uni00E9 /T_h /foo] >> \
+                    /FirstChar 1 /Widths [500 500 500 500 500]";
+        let content = "BT /F1 10 Tf 72 720 Td (\\001\\002\\003\\004) Tj ET";
+        assert_eq!(read(pdf(content, font)), Ok(vec!["fi’éTh".to_string()]));
+        // Five signs, of which nobody says what they are.
+        assert_eq!(read(pdf("BT /F1 10 Tf 72 720 Td (\\005\\005\\005) Tj ET", font)), Err(Problem::Scanned));
+    }
+
+    #[test]
+    fn asides_and_slanted_text_are_left_out() {
+        let content = "/Artifact BMC BT /F1 10 Tf 72 760 Td (Head) Tj ET EMC \
+                       BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 300 Tm (DRAFT) Tj ET \
+                       BT /F1 10 Tf 72 720 Td (Only this stays.) Tj ET";
+        assert_eq!(read(pdf(content, HELVETICA)), Ok(vec!["Only this stays.".to_string()]));
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_refused() {
+        assert_eq!(read(Vec::new()), Err(Problem::Broken));
+        assert_eq!(read(b"Dear reader".to_vec()), Err(Problem::Broken));
+        assert_eq!(read(pdf("", HELVETICA)), Err(Problem::Scanned));
+    }
+
+    #[test]
+    fn a_document_that_is_cut_or_changed_anywhere_breaks_nothing() {
+        let whole = pdf("q BT /F1 11 Tf 14 TL 72 720 Td (You agree) Tj T* [(ter) 20 (ms)] TJ ET Q", HELVETICA);
+        let mut seed = 7u32;
+        for at in 0..whole.len() {
+            let _ = read(whole[..at].to_vec());
+            let mut changed = whole.clone();
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            changed[at] = (seed >> 24) as u8;
+            let _ = read(changed);
+        }
+    }
+}

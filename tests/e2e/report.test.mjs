@@ -23,16 +23,6 @@ for (const name of BROWSERS) {
       await server?.close();
     });
 
-    /** The report page of a page's tab. */
-    async function reportOf(page) {
-      const probe = await driver.extensionPage("popup/popup.html");
-      const id = await probe.evaluate(async (url) => {
-        const { chrome } = /** @type {any} */ (globalThis);
-        return (await chrome.tabs.query({})).find((tab) => tab.url === url).id;
-      }, page.url());
-      await probe.close();
-      return driver.extensionPage(`report/report.html?tab=${id}`);
-    }
     const words = (report) => report.evaluate(() => document.body.innerText).then(plain);
     const waitWords = (report, pattern) => until(`${pattern} in the report`, async () => pattern.test(await words(report)));
     const waitReport = (report) => until("the report", () => report.evaluate(() => document.querySelector("article") !== null));
@@ -56,7 +46,7 @@ for (const name of BROWSERS) {
       const page = await driver.open(server.url("/legal/terms"));
       await driver.waitPainted(page);
       const [{ report: found }] = (await driver.statuses(page)).filter((status) => status.report);
-      const report = await reportOf(page);
+      const report = await driver.report(page);
       await waitReport(report);
       const text = plain(await report.evaluate(() => document.body.textContent));
       for (const finding of found.findings) {
@@ -93,7 +83,7 @@ for (const name of BROWSERS) {
     test("its exports say what was read; the SHA-256 is that of the page's words", async () => {
       const page = await driver.open(server.url("/legal/terms"));
       await driver.waitPainted(page);
-      const report = await reportOf(page);
+      const report = await driver.report(page);
       await waitReport(report);
       const json = await saved(report, "JSON");
       assert.match(json.name, /^terms-of-service.*-\d{4}-\d{2}-\d{2}\.json$/);
@@ -115,7 +105,7 @@ for (const name of BROWSERS) {
     test("a passage is shown in its page, and the report outlives the page's tab", async () => {
       const page = await driver.open(server.url("/legal/terms"));
       await driver.waitPainted(page);
-      const report = await reportOf(page);
+      const report = await driver.report(page);
       await waitReport(report);
       await report.bringToFront();
       await report.evaluate(() => document.querySelector(".place a").click());
@@ -129,7 +119,7 @@ for (const name of BROWSERS) {
 
     test("without terms it says so, and reads the page when asked", async () => {
       const page = await driver.open(server.url("/soup"));
-      const report = await reportOf(page);
+      const report = await driver.report(page);
       await waitWords(report, /was not read/);
       await report.evaluate(() => document.querySelector("button").click());
       await waitWords(report, /None of the kinds of clause/);
@@ -144,7 +134,7 @@ for (const name of BROWSERS) {
     test("printed, everything is unfolded and no button is left", async () => {
       const page = await driver.open(server.url("/legal/terms"));
       await driver.waitPainted(page);
-      const report = await reportOf(page);
+      const report = await driver.report(page);
       await waitReport(report);
       const folded = () => report.evaluate(() => document.querySelectorAll("details:not([open])").length);
       const before = await folded();

@@ -90,6 +90,7 @@ describe("sites", () => {
     assert.equal(siteOf("https://[::1]/"), "[::1]");
     assert.equal(siteOf("file:///home/terms.html"), "");
     assert.equal(siteOf("about:blank"), "");
+    assert.equal(siteOf("chrome-extension://abcdefgh/reader/reader.html"), "");
     assert.equal(siteOf("no address"), "");
   });
 
