@@ -8,16 +8,22 @@ import { element } from "../view/dom.js";
 import { severityView } from "../view/finding.js";
 import { ENGLISH, number, words } from "../words.js";
 
-/** @param {Finding} finding */
-const entry = ({ id, title, line }) =>
-  element("li", null, element("a", { href: `#finding-${id}`, ...ENGLISH }, title), element("span", { class: "quiet", ...ENGLISH }, line));
+/** @param {Finding} finding @param {string} [section] */
+function entry({ id, title, line }, section = "") {
+  return element(
+    "li",
+    null,
+    element("a", { href: `#finding-${id}`, ...ENGLISH }, title),
+    element("span", { class: "quiet" }, element("span", ENGLISH, line), section && ` · ${section}`),
+  );
+}
 
 /** @param {Report} report */
 function bySeverity({ findings }) {
   return SEVERITIES.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
-    return [element("h3", null, severityView(severity), ` (${number(found.length)})`), element("ol", null, ...found.map(entry))];
+    return [element("h3", null, severityView(severity), ` (${number(found.length)})`), element("ol", null, ...found.map((finding) => entry(finding, finding.places[0]?.section ?? "")))];
   });
 }
 
