@@ -28,7 +28,7 @@ enum Codes {
     /// One byte for a character.
     Simple { texts: Vec<Option<String>>, widths: Vec<f64> },
     /// One byte or several, by a table.
-    Composite { table: CMap, widths: HashMap<u32, f64>, width: f64 },
+    Composite { table: Box<CMap>, widths: HashMap<u32, f64>, width: f64 },
 }
 
 impl Font {
@@ -125,7 +125,7 @@ fn composite_codes(dict: &Dict<'_>) -> Option<Codes> {
     }
     let descendant = dict.get::<Array<'_>>(DESCENDANT_FONTS)?.iter::<Dict<'_>>().next()?;
     let widths = descendant.get::<Array<'_>>(W).map(|widths| composite_widths(&widths)).unwrap_or_default();
-    Some(Codes::Composite { table, widths, width: descendant.get::<f64>(DW).unwrap_or(EM) })
+    Some(Codes::Composite { table: Box::new(table), widths, width: descendant.get::<f64>(DW).unwrap_or(EM) })
 }
 
 /// `first [w1 w2 …]` or `first last w`, again and again.

@@ -197,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_document_that_is_cut_or_changed_anywhere_breaks_nothing() {
-        let whole = pdf("q BT /F1 11 Tf 14 TL 72 720 Td (You agree) Tj T* [(ter) 20 (ms)] TJ ET Q", HELVETICA);
+        let whole =
+            pdf("q BT /F1 11 Tf 14 TL 72 720 Td (You agree) Tj T* [(ter) 20 (ms)] TJ ET Q", HELVETICA);
         let mut seed = 7u32;
         for at in 0..whole.len() {
             let _ = read(whole[..at].to_vec());
