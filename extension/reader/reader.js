@@ -144,18 +144,20 @@ function take(chosen) {
   if (chosen) show(chosen.name, (step) => openFile(chosen, step));
 }
 file.addEventListener("change", () => take(file.files?.[0]));
+/** @param {DragEvent} event */
+const hasFile = ({ dataTransfer }) => [...(dataTransfer?.items ?? [])].some(({ kind }) => kind === "file");
 addEventListener("dragover", (event) => {
-  if (!event.dataTransfer?.types.includes("Files")) return;
+  if (!hasFile(event)) return;
   event.preventDefault();
   part("drop").classList.add("over");
 });
 addEventListener("dragleave", ({ relatedTarget }) => relatedTarget === null && part("drop").classList.remove("over"));
 addEventListener("drop", (event) => {
   part("drop").classList.remove("over");
-  if (!event.dataTransfer?.types.includes("Files")) return;
+  if (!hasFile(event)) return;
   event.preventDefault();
   if (shared.own) again();
-  take(event.dataTransfer.files[0]);
+  take(event.dataTransfer?.files[0]);
 });
 part("again").addEventListener("click", again);
 
