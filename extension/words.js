@@ -44,6 +44,9 @@ export function language() {
   return browser.split("-")[0] === tag ? browser : tag;
 }
 
+/** The direction in which the interface's language is written: "ltr" or "rtl". */
+export const direction = () => words("languageDirection");
+
 /** @param {number} value */
 export const number = (value) => new Intl.NumberFormat(language()).format(value);
 

@@ -9,10 +9,10 @@ import { Gutter } from "./gutter.js";
 import { Host } from "./host.js";
 import { spansOf } from "./marks.js";
 import { paintOpen } from "./paint.js";
-import { around } from "./place.js";
+import { around, shared } from "./place.js";
 import { charactersAt, isOn, Pointer } from "./pointer.js";
 import { Popover } from "./popover.js";
-import { reveal, unfold } from "./reveal.js";
+import { frameOf, reveal, revealAbove, unfold } from "./reveal.js";
 
 /** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report, settings: Settings }} View what is painted now */
 
@@ -66,7 +66,7 @@ export class Explain {
   #made() {
     if (this.#parts) return this.#parts;
     const host = new Host();
-    const popover = new Popover(host, (by) => this.#step(by), () => this.#closed());
+    const popover = new Popover(host, (by) => this.#step(by), () => this.#closed(), (mark) => this.#turn(mark));
     const gutter = new Gutter(host, (mark) => this.#reached(mark), (mark) => {
       this.#from = mark;
       this.#go(mark, true);
@@ -80,7 +80,7 @@ export class Explain {
         return shown?.finding === finding && shown.place === place;
       },
       state: () => (!popover.content ? "no" : popover.content.pinned ? "pinned" : "passing"),
-      isNear: (x, y) => popover.isNear(x, y),
+      box: () => popover.box,
       isInside: (event) => event.target === host.element,
       delay: () => this.#view?.settings.hoverDelay ?? 0,
     });
@@ -105,20 +105,12 @@ export class Explain {
     return spansOf(mark).map((span) => this.#view?.text.ranges(span) ?? []);
   }
 
-  /**
-   * Where a clause is in the viewport. A clause longer than the viewport has no room beside it: there it is the part
-   * that the reader points at, or the first one in view.
-   *
-   * @param {Mark} mark
-   * @param {{ x: number, y: number } | null} point
-   */
-  #boxes(mark, point) {
-    const parts = this.#ranges(mark).map((ranges) => ranges.flatMap((range) => [...range.getClientRects()]));
-    const all = parts.flat();
-    const box = around(all);
-    if (!box || box.bottom - box.top < innerHeight * 0.6) return all;
-    const pointed = point && parts.find((part) => part.some(({ top, bottom }) => point.y >= top - 4 && point.y <= bottom + 4));
-    return pointed ?? parts.find((part) => part.some(({ bottom, top }) => bottom > 0 && top < innerHeight)) ?? all;
+  /** Where a clause is in the viewport, as far as what scrolls around it shows it. @param {Mark} mark */
+  #boxes(mark) {
+    const ranges = this.#ranges(mark).flat();
+    const seen = ranges[0] ? frameOf(ranges[0]) : null;
+    const boxes = ranges.flatMap((range) => [...range.getClientRects()]);
+    return seen ? boxes.flatMap((box) => shared(box, seen) ?? []) : boxes;
   }
 
   /**
@@ -140,11 +132,12 @@ export class Explain {
       report: view.report,
       index: list.indexOf(first.finding),
       total: list.length,
-      boxes: () => this.#boxes(first, point),
+      boxes: () => this.#boxes(first),
       node: ranges[0]?.startContainer,
       point,
       pinned,
       focus,
+      makeRoom: (limit) => ranges[0] && revealAbove(ranges[0], () => around(this.#boxes(first)), limit),
     });
   }
 
@@ -182,6 +175,14 @@ export class Explain {
     const next = list[(list.indexOf(shown.finding) + by + list.length) % list.length];
     if (this.#from) this.#from = { finding: next, place: 0 };
     this.#go({ finding: next, place: 0 }, true);
+  }
+
+  /** Another finding of the same sentence. @param {Mark} mark */
+  #turn(mark) {
+    const view = this.#view;
+    if (!view) return;
+    if (this.#from) this.#from = mark;
+    this.#open(view.marks.with(mark), null, true, true);
   }
 
   /**

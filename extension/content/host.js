@@ -51,13 +51,15 @@ export class Host {
   }
 
   /**
-   * Rules in a sheet of our own win over the page's rules for the host, and over its style attribute.
+   * Rules in a sheet of our own win over the page's rules for the host, and over its style attribute. A page that zooms
+   * its root by a style of its own would zoom the popover, and its place, with it.
    *
-   * @param {{ left: number, top: number, height: number }} box
+   * @param {{ left: number, top: number, width: number, height: number }} box
    */
-  move({ left, top, height }) {
+  move({ left, top, width, height }) {
+    const zoom = 1 / (this.element.parentElement?.currentCSSZoom ?? 1);
     this.#placement.replaceSync(
-      `:host(:popover-open) { left: ${left}px !important; top: ${top}px !important; max-height: ${height}px !important }`,
+      `:host(:popover-open) { left: ${left}px !important; top: ${top}px !important; width: ${width}px !important; max-height: ${height}px !important; zoom: ${zoom} !important }`,
     );
   }
 }

@@ -11,8 +11,8 @@ import { isShown, SEVERITIES } from "../settings.js";
  * @typedef {{ finding: Finding, place: number }} Mark
  */
 
-/** @param {Mark} a @param {Mark} b */
-const bySeverity = (a, b) =>
+/** Most severe first. @param {Mark} a @param {Mark} b */
+export const bySeverity = (a, b) =>
   SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
   b.finding.confidence - a.finding.confidence ||
   a.finding.id - b.finding.id;

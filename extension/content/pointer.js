@@ -2,14 +2,18 @@
  * The pointer over the page: what is under it, and when that opens and closes the popover.
  *
  * @import { Mark } from "./marks.js"
+ * @import { Box, Point } from "./place.js"
  */
+import { isOnTheWay } from "./place.js";
 
 /** Long enough to travel from the clause into the popover. */
 const CLOSE_AFTER = 350;
-/** Lines of text leave gaps; a pointer in one is still on the clause. */
-const SLACK = 4;
-
-/** @typedef {{ x: number, y: number }} Point */
+/** A pointer on its way into the popover crosses other clauses; only where it rests this long does it mean one. */
+const TRAVEL = 300;
+/** Around the popover, where the pointer counts as in it. */
+const REACH = 14;
+/** Lines of text leave gaps, at most this share of a line's height; a pointer in one is still on the clause. */
+const SLACK = 0.35;
 /** @typedef {{ node: Text, offset: number }} Character */
 
 /**
@@ -35,7 +39,10 @@ export function isOn({ node, offset }, { x, y }) {
   range.setStart(node, offset);
   range.setEnd(node, offset + 1);
   return [...range.getClientRects()].some(
-    ({ left, top, right, bottom }) => x >= left - SLACK && x <= right + SLACK && y >= top - SLACK && y <= bottom + SLACK,
+    ({ left, top, right, bottom, height }) => {
+      const slack = height * SLACK;
+      return x >= left - slack && x <= right + slack && y >= top - slack && y <= bottom + slack;
+    },
   );
 }
 
@@ -46,7 +53,7 @@ export function isOn({ node, offset }, { x, y }) {
  * @property {() => void} close
  * @property {(marks: Mark[]) => boolean} isOpen whether these are what is shown
  * @property {() => "no" | "passing" | "pinned"} state of the popover
- * @property {(x: number, y: number) => boolean} isNear
+ * @property {() => Box | null} box the open popover's
  * @property {(event: Event) => boolean} isInside
  * @property {() => number} delay milliseconds: passing over a clause shows nothing, resting on it does
  */
@@ -61,6 +68,8 @@ export class Pointer {
   #closing = 0;
   /** What is about to open. @type {Mark | null} */
   #aim = null;
+  /** Where the pointer was last on the clause that is shown. @type {Point | null} */
+  #from = null;
 
   /** @param {Actions} actions */
   constructor(actions) {
@@ -90,7 +99,7 @@ export class Pointer {
 
   /** @param {PointerEvent} event */
   #rest(event) {
-    const { find, isInside, isOpen, isNear, state } = this.#actions;
+    const { find, isInside, isOpen, state } = this.#actions;
     if (isInside(event)) {
       this.#forget();
       this.#keep();
@@ -99,29 +108,47 @@ export class Pointer {
     // With a button held down the reader is selecting text.
     const marks = event.buttons === 0 ? find(event) : [];
     if (marks.length > 0 && isOpen(marks)) {
+      this.#from = { x: event.clientX, y: event.clientY };
       this.#forget();
       this.#keep();
       return;
     }
-    if (marks.length === 0) this.#forget();
-    else if (this.#aim?.finding !== marks[0].finding) this.#aimAt(marks, event);
-    if (state() === "passing" && !isNear(event.clientX, event.clientY)) this.#release();
-    else if (marks.length === 0) this.#keep();
+    const way = state() === "passing" ? this.#way(event) : "away";
+    if (marks.length === 0 || way === "travelling") this.#forget();
+    if (marks.length > 0 && this.#aim?.finding !== marks[0].finding) this.#aimAt(marks, event, way === "away" ? 0 : TRAVEL);
+    if (state() !== "passing" || (way === "near" && marks.length === 0)) this.#keep();
+    else if (way !== "near") {
+      // Each move on the way counts anew.
+      if (way === "travelling") this.#keep();
+      this.#release();
+    }
   }
 
-  /** @param {Mark[]} marks @param {Point} point */
-  #aimAt(marks, { x, y }) {
+  /** Where the pointer is, as seen from the popover. @param {Point} point @returns {"near" | "travelling" | "away"} */
+  #way({ x, y }) {
+    const inner = this.#actions.box();
+    if (!inner) return "away";
+    const box = { left: inner.left - REACH, top: inner.top - REACH, right: inner.right + REACH, bottom: inner.bottom + REACH };
+    if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return "near";
+    return this.#from && isOnTheWay({ x, y }, this.#from, box) ? "travelling" : "away";
+  }
+
+  /** @param {Mark[]} marks @param {PointerEvent} event @param {number} least milliseconds that it waits at least */
+  #aimAt(marks, { x, y, timeStamp }, least) {
     this.#forget();
     if (this.#actions.state() === "pinned") return;
     this.#aim = marks[0];
+    // The frame that was waited for is part of the delay.
     this.#opening = setTimeout(() => {
       this.#aim = null;
       this.#keep();
       // The page may have scrolled or changed under a resting pointer.
       const now = this.#last ? { x: this.#last.clientX, y: this.#last.clientY } : { x, y };
       const found = this.#actions.find(now);
-      if (found[0]?.finding === marks[0].finding) this.#actions.open(found, now, false);
-    }, this.#actions.delay());
+      if (found[0]?.finding !== marks[0].finding) return;
+      this.#from = now;
+      this.#actions.open(found, now, false);
+    }, Math.max(this.#actions.delay(), least) - (performance.now() - timeStamp));
   }
 
   #forget() {
@@ -137,7 +164,9 @@ export class Pointer {
   #release() {
     this.#closing ||= setTimeout(() => {
       this.#closing = 0;
-      if (this.#actions.state() === "passing") this.#actions.close();
+      // On a busy page a move may still wait to be looked at: it may lead back.
+      if (this.#frame) this.#release();
+      else if (this.#actions.state() === "passing") this.#actions.close();
     }, CLOSE_AFTER);
   }
 

@@ -1,19 +1,34 @@
 /**
- * The popover: opens beside a clause, follows it on scrolling, closes, and hands the focus back.
+ * The popover: opens beside a clause, in brief or pinned, follows it on scrolling, closes, and hands the focus back.
  *
  * @import { Report } from "../types.d.ts"
- * @import { Box, Side } from "./place.js"
+ * @import { Box, Placed, Point, Size } from "./place.js"
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
-import { ENGLISH, language, number, words } from "../words.js";
-import { button, element, icon } from "../view/dom.js";
-import { around, place } from "./place.js";
-import { alsoView, findingView, severityView } from "../view/finding.js";
+import { direction, language } from "../words.js";
+import { element } from "../view/dom.js";
+import { openAtFirst } from "../view/finding.js";
+import { briefCard, fullCard, nameOf } from "./card.js";
+import { Grip } from "./grip.js";
+import { around, GAP, NARROWEST, place, placeSheet, shared } from "./place.js";
 
-const CROSS = "M4 4 12 12M12 4 4 12";
-const BACK = "M10 3 5 8l5 5";
-const ON = "M6 3l5 5-5 5";
+/** In brief it is as wide as a short line of reading. */
+const BRIEF = 340;
+/** The host's two, and what rounding may take. */
+const BORDERS = 4;
+/** Where the pinned popover is a sheet at the viewport's edge. */
+const SHEET = "(width <= 480px), (pointer: coarse)";
+const WIDEST_SHEET = 640;
+/** Less height than this is not worth having beside a clause … */
+const LEAST = 120;
+/** … and for less than this the page gives way where it is pinned. */
+const LEAST_PINNED = 260;
+
+/** As wide as the reader made it, for as long as the document lives. */
+let width = 400;
+/** Which sections the reader has folded and unfolded. @type {Map<string, boolean>} */
+const unfolded = new Map();
 
 /**
  * @typedef {object} Content
@@ -23,21 +38,27 @@ const ON = "M6 3l5 5-5 5";
  * @property {number} total
  * @property {() => Box[]} boxes where the clause is now, in the viewport
  * @property {Node | undefined} node a node of the clause
- * @property {{ x: number, y: number } | null} point where the pointer was
+ * @property {Point | null} point where the pointer was
  * @property {boolean} pinned stays until it is closed
  * @property {boolean} focus takes the focus
+ * @property {(limit: number) => void} [makeRoom] scrolls so that the clause stands above this height of the viewport
  */
 
 export class Popover {
   #host;
   #step;
   #closed;
-  #card = element("div", { class: "card", role: "dialog", "aria-labelledby": "title", tabindex: "-1" });
-  #body = element("div", { class: "body" });
+  #turn;
+  #card = element("div", { class: "card", role: "dialog", tabindex: "-1" });
+  #grip = new Grip((wanted) => this.#resize(wanted));
   /** @type {Content | null} */
   #content = null;
-  /** @type {Side | null} */
-  #side = null;
+  /** @type {Placed | null} */
+  #placed = null;
+  /** The edge that stays where it is when the width changes: which, and where. @type {{ edge: "left" | "right", x: number } | null} */
+  #anchor = null;
+  /** Where the pointer was, from the clause's corner. @type {Point | null} */
+  #look = null;
   /** @type {Element | null} */
   #before = null;
   #frame = 0;
@@ -55,12 +76,20 @@ export class Popover {
    * @param {Host} host
    * @param {(by: 1 | -1) => void} step called for the finding before or after
    * @param {() => void} closed
+   * @param {(mark: Mark) => void} [turn] called for another finding of the same sentence
    */
-  constructor(host, step, closed) {
+  constructor(host, step, closed, turn = (mark) => this.#bringForward(mark)) {
     this.#host = host;
     this.#step = step;
     this.#closed = closed;
+    this.#turn = turn;
     host.root.append(this.#card);
+    this.#card.addEventListener("toggle", ({ target }) => this.#toggled(target), { capture: true });
+    this.#card.addEventListener("click", ({ target }) => {
+      // Whatever is not a button of its own leads to the whole.
+      if (!(target instanceof Element) || target.closest("button, a, summary")) return;
+      if (this.#content?.pinned === false && getSelection()?.isCollapsed !== false) this.#pin();
+    });
   }
 
   /** @returns {Content | null} what is shown now */
@@ -68,29 +97,36 @@ export class Popover {
     return this.#content;
   }
 
+  /** Where it is in the viewport; null while it is closed. @returns {Box | null} */
+  get box() {
+    return this.#content && this.#host.element.getBoundingClientRect();
+  }
+
   /** @param {Content} content */
   open(content) {
     const wasOpen = this.#content !== null;
-    this.#content = content;
-    this.#side = null;
     const host = this.#host;
-    if (!wasOpen) this.#before = document.activeElement;
-    const focused = host.root.activeElement?.getAttribute("class");
+    if (!wasOpen) this.#before = focused();
+    const pressed = host.root.activeElement?.getAttribute("class");
+    this.#content = content;
+    this.#placed = null;
+    this.#anchor = null;
     this.#fill(content);
     host.attach(content.node);
     if (!host.isOpen) host.element.showPopover();
-    this.#body.scrollTop = 0;
-    this.#position();
+    this.#look = offset(around(content.boxes()), content.point);
+    this.#position(content.pinned ? LEAST_PINNED : LEAST);
+    this.#makeRoom(content);
     if (content.focus) {
       // Stepping on leaves the focus on the button that was pressed.
-      const same = wasOpen && focused ? this.#card.querySelector(`button.${focused}`) : null;
+      const button = `button.${pressed}`;
+      const same = wasOpen && pressed ? (this.#card.querySelector(`${button}[aria-current]`) ?? this.#card.querySelector(button)) : null;
       (same instanceof HTMLElement ? same : this.#card).focus({ preventScroll: true });
     }
     if (wasOpen) return;
     addEventListener("keydown", this.#keydown, { capture: true });
     addEventListener("scroll", this.#follow, { capture: true, passive: true });
     addEventListener("resize", this.#follow, { passive: true });
-    this.#resized.observe(this.#body);
   }
 
   close() {
@@ -106,9 +142,7 @@ export class Popover {
     if (this.#host.isOpen) this.#host.element.hidePopover();
     this.#card.replaceChildren();
     this.#closed();
-    if (hadFocus && this.#before instanceof HTMLElement && this.#before !== this.#host.element) {
-      this.#before.focus({ preventScroll: true });
-    }
+    if (hadFocus && this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
   }
 
   /** Moves with the clause, once a frame at most. */
@@ -117,54 +151,136 @@ export class Popover {
     this.#frame = requestAnimationFrame(() => this.#position());
   }
 
-  /** Whether a point is in the popover or in the gap that the pointer crosses on its way from the clause. @param {number} x @param {number} y */
-  isNear(x, y) {
-    if (!this.#content) return false;
-    const reach = 14;
-    const { left, top, right, bottom } = this.#host.element.getBoundingClientRect();
-    return x >= left - reach && x <= right + reach && y >= top - reach && y <= bottom + reach;
+  #pin() {
+    if (this.#content) this.open({ ...this.#content, pinned: true, focus: true });
   }
 
-  #position() {
+  /** @param {Mark} mark */
+  #bringForward(mark) {
     const content = this.#content;
     if (!content) return;
-    const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
-    const visible = content
-      .boxes()
-      .filter(({ top, bottom, left, right }) => bottom > 0 && top < view.height && right > 0 && left < view.width);
-    const clause = around(visible);
-    // Scrolled out of sight, or taken away: what only the pointer opened goes with it, the rest stays where it is.
-    if (!clause) return content.pinned ? undefined : this.close();
-    const { offsetWidth: width, offsetHeight } = this.#host.element;
-    const height = offsetHeight - this.#body.clientHeight + this.#body.scrollHeight;
-    const box = place(clause, { width, height }, view, content.point, this.#side);
-    this.#side = box.side;
-    this.#host.move(box);
+    const marks = [mark, ...content.marks.filter((other) => other !== mark)];
+    this.open({ ...content, marks, pinned: true, focus: true });
   }
 
   /** @param {Content} content */
-  #fill({ marks, report, index, total }) {
-    const [{ finding }, ...also] = marks;
-    const title = element("h2", { id: "title", ...ENGLISH }, finding.title);
-    const close = button("close", words("popoverClose"), [icon("line", CROSS)], () => this.close());
-    this.#body.replaceChildren(
-      findingView(finding, report),
-      ...(also.length > 0
-        ? [element("h3", { class: "same" }, words("popoverSameWords")), ...also.map((mark) => alsoView(mark.finding, report))]
-        : []),
-      element("p", { class: "advice" }, words("popoverAdvice")),
-    );
-    this.#card.lang = language();
-    this.#card.replaceChildren(
-      element("header", null, severityView(finding.severity), close, title),
-      this.#body,
-      element(
-        "footer",
-        null,
-        button("previous", words("popoverPrevious"), [icon("line", BACK)], () => this.#step(-1)),
-        element("span", null, words("popoverPosition", number(index + 1), number(total))),
-        button("next", words("popoverNext"), [icon("line", ON)], () => this.#step(1)),
-      ),
-    );
+  #fill(content) {
+    const card = this.#card;
+    card.lang = language();
+    card.dir = direction();
+    card.setAttribute("aria-label", nameOf(content));
+    card.classList.toggle("pinned", content.pinned);
+    const actions = {
+      pin: () => this.#pin(),
+      close: () => this.close(),
+      step: this.#step,
+      turn: this.#turn,
+      isOpen: (/** @type {string} */ section) => unfolded.get(section) ?? openAtFirst(section),
+    };
+    card.replaceChildren(...(content.pinned ? [...fullCard(content, actions), this.#grip.element] : briefCard(content, actions)));
+    this.#resized.disconnect();
+    this.#resized.observe(this.#body);
   }
+
+  get #body() {
+    return /** @type {HTMLElement} */ (this.#card.children[1]);
+  }
+
+  /** @param {EventTarget | null} section */
+  #toggled(section) {
+    if (!(section instanceof HTMLDetailsElement) || !section.dataset.section) return;
+    unfolded.set(section.dataset.section, section.open);
+    this.follow();
+  }
+
+  #position(least = LEAST) {
+    const content = this.#content;
+    if (!content) return;
+    const view = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
+    const boxes = content.boxes();
+    const whole = around(boxes);
+    const clause = around(boxes.filter((box) => shared(box, { left: 0, top: 0, right: view.width, bottom: view.height })));
+    const sheet = content.pinned && matchMedia(SHEET).matches;
+    this.#card.classList.toggle("sheet", sheet);
+    if (sheet) return this.#positionSheet(clause, view);
+    // Scrolled out of sight, or taken away: what only the pointer opened goes with it, the rest stays where it is.
+    if (!clause || !whole) return content.pinned ? undefined : this.close();
+    const wide = Math.min(content.pinned ? width : BRIEF, view.width - 2 * GAP);
+    const look = this.#look && { x: whole.left + this.#look.x, y: whole.top + this.#look.y };
+    const anchor = this.#anchor;
+    const placed = place(clause, { width: wide, height: this.#height(wide) }, view, {
+      least,
+      look: look?.y ?? clause.top,
+      left: anchor ? (anchor.edge === "left" ? anchor.x : anchor.x - wide) : look ? look.x - wide / 4 : isRightToLeft(content.node) ? clause.right - wide : clause.left,
+      last: this.#placed?.side ?? null,
+    });
+    this.#move(placed);
+    if (content.pinned) this.#showGrip(placed, clause, view);
+  }
+
+  /** A sheet stays where it is: the page scrolls above it. @param {Box | null} clause @param {Size} view */
+  #positionSheet(clause, view) {
+    const wide = Math.min(view.width, WIDEST_SHEET);
+    const placed = this.#placed;
+    if (placed?.width !== wide) this.#move(placeSheet(clause, this.#height(wide), view, wide));
+    else if (placed.side === "below") this.#move({ ...placed, top: view.height - placed.height });
+  }
+
+  /** @param {Placed} placed */
+  #move(placed) {
+    this.#placed = placed;
+    this.#host.move(placed);
+  }
+
+  /** How high it is at that width, with nothing scrolled. @param {number} wide */
+  #height(wide) {
+    if (this.#placed?.width !== wide) this.#host.move({ left: 0, top: 0, width: wide, height: innerHeight });
+    const [header, body, footer] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.#card.children);
+    return header.offsetHeight + body.scrollHeight + footer.offsetHeight + BORDERS;
+  }
+
+  /** The page gives way to a pinned popover that would cover the clause. @param {Content} content */
+  #makeRoom(content) {
+    const placed = this.#placed;
+    if (!content.pinned || !content.makeRoom || !placed) return;
+    const sheet = this.#card.classList.contains("sheet");
+    if (!sheet && placed.side !== "over") return;
+    content.makeRoom(innerHeight - (sheet ? placed.height : LEAST_PINNED + 2 * GAP) - GAP);
+    this.#placed = null;
+    this.#position();
+  }
+
+  /** @param {Placed} placed @param {Box} clause @param {{ width: number }} view */
+  #showGrip({ left, width: now, side }, clause, view) {
+    const right = left + now;
+    if (side === "right") return this.#grip.show("right", { min: NARROWEST, max: view.width - GAP - left, now });
+    if (side === "left") return this.#grip.show("left", { min: NARROWEST, max: right - GAP, now });
+    // On the side with more room; the other edge stays.
+    const edge = this.#anchor?.edge ?? (view.width - right >= left ? "left" : "right");
+    this.#anchor ??= { edge, x: edge === "left" ? left : right };
+    const max = edge === "left" ? view.width - GAP - left : right - GAP;
+    this.#grip.show(edge === "left" ? "right" : "left", { min: Math.min(NARROWEST, max), max, now });
+  }
+
+  /** @param {number} wanted */
+  #resize(wanted) {
+    width = wanted;
+    this.#position();
+  }
+}
+
+/** What has the focus, in open shadow roots too. */
+function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+/** The way from a clause's corner to a point. @param {Box | null} clause @param {Point | null} point */
+const offset = (clause, point) => clause && point && { x: point.x - clause.left, y: point.y - clause.top };
+
+/** Whether the page's text at a node runs from right to left. @param {Node | undefined} node */
+function isRightToLeft(node) {
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element ? getComputedStyle(element).direction === "rtl" : false;
 }

@@ -1,4 +1,9 @@
-/** Bringing a clause into view. */
+/**
+ * Bringing a clause into view.
+ *
+ * @import { Box } from "./place.js"
+ */
+import { shared } from "./place.js";
 
 /** The element around a node, across shadow roots. @param {Node} node @returns {Element | null} */
 function parentOf(node) {
@@ -31,4 +36,39 @@ export function reveal(range) {
   around.scrollIntoView({ block: "center", behavior: "instant" });
   const box = first();
   if (box && !inView()) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
+}
+
+/**
+ * Scrolls so that a clause ends above a height of the viewport, or at least begins well above it.
+ *
+ * @param {Range} range the clause's beginning
+ * @param {() => { top: number, bottom: number } | null} clause where it is in the viewport
+ * @param {number} limit
+ */
+export function revealAbove(range, clause, limit) {
+  for (let at = parentOf(range.startContainer); at; at = parentOf(at)) {
+    const box = clause();
+    if (!box) return;
+    const margin = Math.max(4, Math.min(48, limit - (box.bottom - box.top)));
+    const above = Math.ceil(box.bottom - limit);
+    const by = box.top < margin ? box.top - margin : Math.min(above, box.top - margin);
+    if (by > 0 || box.top < margin) at.scrollBy({ top: by, behavior: "instant" });
+  }
+}
+
+/**
+ * The part of the viewport in which boxes that scroll around a range let it be seen; null where none does.
+ *
+ * @param {Range} range
+ * @returns {Box | null}
+ */
+export function frameOf(range) {
+  let seen = /** @type {Box | null} */ (null);
+  for (let at = parentOf(range.startContainer); at && at !== document.body && at !== document.documentElement; at = parentOf(at)) {
+    if (at.scrollHeight <= at.clientHeight || getComputedStyle(at).overflowY === "visible") continue;
+    const box = at.getBoundingClientRect();
+    // One scrolled out of the other shows nothing, at no height.
+    seen = seen ? (shared(seen, box) ?? { ...seen, bottom: seen.top }) : box;
+  }
+  return seen;
 }

@@ -1,10 +1,12 @@
 /**
- * What the popover says of a finding. Everything is text from the report, set as text.
+ * All that is told of a finding. Everything is text from the report, set as text.
  *
- * @import { Fact, Finding, Provision, Report, Severity, Trigger, Wording } from "../types.d.ts"
+ * @import { Fact, Finding, Place, Provision, Report, Severity, Trigger, Wording } from "../types.d.ts"
  */
 import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
+import { fold, paragraph, section } from "./fold.js";
+import { keyFact } from "./key-fact.js";
 import { othersView, recordedWords } from "./others.js";
 import { recordView } from "./record.js";
 
@@ -15,20 +17,24 @@ const SHAPES = {
   low: "M8 3a5 5 0 1 0 0 10A5 5 0 1 0 8 3Z",
 };
 
-/** @type {Record<Severity, [label: string, why: string]>} */
+/** @type {Record<Severity, [label: string, short: string, why: string]>} */
 const SEVERITY_KEYS = {
-  high: ["severityHigh", "popoverWhyHigh"],
-  medium: ["severityMedium", "popoverWhyMedium"],
-  low: ["severityLow", "popoverWhyLow"],
+  high: ["severityHigh", "severityHighShort", "popoverWhyHigh"],
+  medium: ["severityMedium", "severityMediumShort", "popoverWhyMedium"],
+  low: ["severityLow", "severityLowShort", "popoverWhyLow"],
 };
 
 /** @param {Severity} severity */
 export const severityWords = (severity) => words(SEVERITY_KEYS[severity][0]);
 
+/** @param {Severity} severity @param {string} text */
+const severityMark = (severity, text) => element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), text);
+
 /** @param {Severity} severity */
-export function severityView(severity) {
-  return element("span", { class: `severity ${severity}` }, icon("shape", SHAPES[severity]), severityWords(severity));
-}
+export const severityView = (severity) => severityMark(severity, severityWords(severity));
+
+/** The same in one word, in a list. @param {Severity} severity */
+export const shortSeverityView = (severity) => severityMark(severity, words(SEVERITY_KEYS[severity][1]));
 
 /** @param {Finding} finding */
 export function confidenceWords({ confidence, basis, record }) {
@@ -53,15 +59,8 @@ export function basisWords({ basis, confidence, recorded }, record) {
   }
 }
 
-/** @param {string} title @param {(Node | string | null)[]} children */
-export function section(title, ...children) {
-  return element("section", null, element("h3", null, title), ...children);
-}
-
-/** A section with one text of the dataset. @param {string} title @param {string | undefined} text */
-export function paragraph(title, text) {
-  return text ? section(title, element("p", ENGLISH, text)) : null;
-}
+/** The page's own words are in the page's own language. */
+const pageWords = () => ({ lang: document.documentElement.lang, dir: "auto" });
 
 /** @param {Trigger[]} triggers */
 function triggersView(triggers) {
@@ -69,7 +68,17 @@ function triggersView(triggers) {
   if (texts.length === 0) return null;
   return section(
     words("popoverWords"),
-    element("ul", { class: "words", lang: document.documentElement.lang }, ...texts.map((text) => element("li", null, element("q", null, text)))),
+    element("ul", { class: "words", ...pageWords() }, ...texts.map((text) => element("li", null, element("q", null, text)))),
+  );
+}
+
+/** @param {Place} place */
+function quoteView({ quote, section: heading }) {
+  return element(
+    "figure",
+    null,
+    element("blockquote", pageWords(), quote),
+    heading ? element("figcaption", pageWords(), heading) : null,
   );
 }
 
@@ -79,73 +88,98 @@ function factsView(facts) {
   const rows = facts.map(({ name, value, words: source }) =>
     element("div", source ? { title: source } : null, element("dt", null, name), element("dd", null, value)),
   );
-  return section(words("popoverFacts"), element("dl", { class: "facts", ...ENGLISH }, ...rows));
+  return element("dl", { class: "facts", ...ENGLISH }, ...rows);
 }
 
-/** @param {Wording} wording */
-function rulesView({ regulation = [], agencies = [] }) {
-  if (regulation.length + agencies.length === 0) return null;
+/** @param {Wording | undefined} wording */
+function rulesView({ regulation = [], agencies = [] } = /** @type {Wording} */ ({})) {
   const rules = regulation.map(({ name, cite, why }) =>
     element("li", null, element("strong", null, name), cite ? ` (${cite})` : "", why ? `: ${why}` : ""),
   );
   const offices = agencies.map(({ name, why, url }) => element("li", null, link(url, name), why ? `: ${why}` : ""));
-  return element(
-    "details",
-    null,
-    element("summary", null, words("popoverRulesAndAgencies")),
+  return [
     rules.length ? section(words("popoverRules"), element("ul", ENGLISH, ...rules)) : null,
     offices.length ? section(words("popoverAgencies"), element("ul", ENGLISH, ...offices)) : null,
-  );
+  ];
 }
 
+/** Why it is milder or harsher than others of its type. @param {Finding} finding */
+function reasonView({ severity, severityReason }) {
+  if (!severityReason) return null;
+  return element("p", { class: "reason" }, `${words(SEVERITY_KEYS[severity][2])} `, element("span", ENGLISH, severityReason));
+}
+
+/** What is recorded of this very clause, if there is a record. @param {Finding} finding @param {Report} report */
+const recordOf = ({ record }, { records }) => (record === null ? undefined : records[record]);
+
+/** What is told of its clause: by its record, or by its type. @param {Finding} finding @param {Report} report @returns {Wording | undefined} */
+const wordingOf = (finding, report) => recordOf(finding, report) ?? report.types[finding.clauseType];
+
+/** @param {Finding} finding @param {Report} report */
+const meansView = (finding, report) =>
+  element("p", { class: "means", ...ENGLISH }, wordingOf(finding, report)?.means ?? finding.line);
+
 /**
- * All that is said of one finding below its title.
+ * A finding in few words: what it means and the one fact that says most, or else why its severity is what it is.
  *
  * @param {Finding} finding
  * @param {Report} report
  */
-export function findingView(finding, report) {
-  const record = finding.record === null ? undefined : report.records[finding.record];
-  const type = report.types[finding.clauseType];
-  /** @type {Wording | undefined} */
-  const wording = record ?? type;
+export function briefView(finding, report) {
+  const fact = keyFact(finding);
+  return element(
+    "div",
+    { class: "finding" },
+    meansView(finding, report),
+    fact
+      ? element("p", { class: "key-fact", ...ENGLISH }, `${fact.name} `, element("strong", null, fact.value))
+      : reasonView(finding),
+  );
+}
+
+/** What most readers want to know: the rest is folded until they ask. @param {string} section */
+export const openAtFirst = (section) => ["means", "facts", "act", "others"].includes(section);
+
+/**
+ * All that is said of one finding below its title, in sections that fold. Each has its name in `data-section`.
+ *
+ * @param {Finding} finding
+ * @param {Report} report
+ * @param {object} [options]
+ * @param {number} [options.place] which of its places is quoted
+ * @param {(section: string) => boolean} [options.isOpen] for print: `() => true`
+ */
+export function findingView(finding, report, { place = 0, isOpen = openAtFirst } = {}) {
+  const record = recordOf(finding, report);
+  const wording = wordingOf(finding, report);
   const elsewhere = finding.places.length - 1;
-  const act = paragraph(words("popoverAct"), wording?.act);
+  const act = fold("act", words("popoverAct"), isOpen, paragraph(wording?.act));
   act?.classList.add("act");
   return element(
     "div",
     { class: "finding" },
-    element("p", { class: "means", ...ENGLISH }, wording?.means ?? finding.line),
-    triggersView(finding.triggers),
-    factsView(finding.facts),
-    paragraph(words("popoverEffect"), wording?.effect),
-    paragraph(words("popoverMatters"), wording?.matters),
+    fold("means", words("popoverMeans"), isOpen, meansView(finding, report), reasonView(finding)),
+    fold("facts", words("popoverFacts"), isOpen, factsView(finding.facts)),
     act,
-    othersView(finding, report),
-    section(
-      words("popoverFound"),
-      element("p", null, `${basisWords(finding, record)} ${confidenceWords(finding)}`),
-      finding.severityReason
-        ? element("p", null, `${words(SEVERITY_KEYS[finding.severity][1])} `, element("span", ENGLISH, finding.severityReason))
-        : null,
+    fold(
+      "others",
+      words("popoverOthers"),
+      isOpen,
+      othersView(finding, report),
+      record?.others ? section(words("recordOthers"), paragraph(record.others)) : null,
+    ),
+    fold("effect", words("popoverEffect"), isOpen, paragraph(wording?.effect)),
+    fold("matters", words("popoverMatters"), isOpen, paragraph(wording?.matters)),
+    fold(
+      "evidence",
+      words("popoverEvidence"),
+      isOpen,
+      quoteView(finding.places[place]),
+      triggersView(finding.triggers),
+      section(words("popoverFound"), element("p", null, `${basisWords(finding, record)} ${confidenceWords(finding)}`)),
       elsewhere > 0 ? element("p", null, counted("popoverElsewhere", elsewhere)) : null,
     ),
-    record ? recordView(record) : null,
-    wording ? rulesView(wording) : null,
-  );
-}
-
-/**
- * A finding that shares its sentence with the one that is explained: its title, and the rest on demand.
- *
- * @param {Finding} finding
- * @param {Report} report
- */
-export function alsoView(finding, report) {
-  return element(
-    "details",
-    { class: "also" },
-    element("summary", null, severityView(finding.severity), element("span", { class: "title", ...ENGLISH }, finding.title)),
-    findingView(finding, report),
+    fold("rules", words("popoverRulesAndAgencies"), isOpen, ...rulesView(wording)),
+    ...(record ? recordView(record, isOpen) : []),
   );
 }

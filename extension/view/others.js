@@ -63,9 +63,8 @@ export function othersView(finding, { comparison }) {
   if (!comparison || !others || others.services === 0) return null;
   const { services, kind, until, category } = comparison;
   return element(
-    "section",
+    "div",
     { class: "others" },
-    element("h3", null, words("popoverOthers")),
     element("p", null, words("popoverOthersShare", percent(others.services / services), number(services), kind, date(until) ?? until)),
     ...others.facts.map((distribution) => distributionView(distribution, finding)),
     others.examples.length > 0

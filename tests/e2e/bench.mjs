@@ -1,8 +1,9 @@
 // Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
 import { readFile } from "node:fs/promises";
+import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
-import { until } from "./helpers.mjs";
+import { pointOnPainted, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 7;
@@ -83,6 +84,57 @@ async function painted(browser, url, cold) {
   return took;
 }
 
+/** Runs in the page: when the popover next shows another clause, and a frame with it is done, on the clock of all pages. */
+function shown() {
+  const open = () => [...(CSS.highlights.get("clauselight-open") ?? [])].map((range) => range.getBoundingClientRect().width + range.startOffset).join();
+  const before = open();
+  const now = () => performance.timeOrigin + performance.now();
+  const w = /** @type {any} */ (window);
+  w.moved = 0;
+  document.addEventListener("pointermove", ({ timeStamp }) => (w.moved = performance.timeOrigin + timeStamp), { capture: true });
+  w.shown = new Promise((done) => {
+    const look = () => {
+      const is = document.querySelector("clauselight-popover:popover-open") && open() !== before && open() !== "";
+      requestAnimationFrame(is ? () => done(now()) : look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/** Milliseconds from the pointer's coming to rest, less the delay that is set, and from a choice in the popup, until the popover is shown. */
+async function interaction(browser, url) {
+  const page = await browser.open(url);
+  await browser.waitPainted(page);
+  const hover = [];
+  for (let run = 0; run < RUNS; run++) {
+    const { x, y } = await pointOnPainted(page, "high", run);
+    await page.evaluate(shown);
+    await page.mouse.move(x, y);
+    await browser.waitPopover(page);
+    hover.push((await page.evaluate(async () => (await window.shown) - window.moved)) - checked(undefined).settings.hoverDelay);
+    await page.keyboard.press("Escape");
+    await page.mouse.move(2, 2);
+    await browser.waitNoPopover(page);
+  }
+  const popup = await browser.popup(page);
+  const jump = [];
+  for (let run = 0; run < RUNS; run++) {
+    await page.evaluate(shown);
+    const start = await popup.evaluate(async (finding) => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      const port = chrome.tabs.connect(tab.id, { name: "clauselight-popup" });
+      const frame = await new Promise((done) => port.onMessage.addListener(({ frame }) => done(frame)));
+      const start = performance.timeOrigin + performance.now();
+      port.postMessage({ v: 1, type: "jump", frame, finding, place: 0 });
+      return start;
+    }, run * 3);
+    jump.push((await page.evaluate(() => window.shown)) - start);
+  }
+  await popup.close();
+  await page.close();
+  return { hover: round(median(hover)), jump: round(median(jump)) };
+}
+
 const result = {};
 // A page that is not terms, under an ordinary name and under one that speaks for terms, where the gate looks closer.
 const ordinary = await readFile(new URL("../pages/not-terms.html", import.meta.url), "utf8");
@@ -111,7 +163,10 @@ for (const name of BROWSERS) {
       for (let run = 0; run < RUNS; run++) times.push(await painted(browser, terms, state === "cold"));
       page_ms.push({ browser: name, page: "terms-long", bytes: Buffer.byteLength(long), state, ms: round(median(times)) });
     }
+    const { hover, jump } = await interaction(browser, terms);
     result[name] = {
+      hover_ms: hover,
+      jump_ms: jump,
       core_mb_per_s: round(size(blocks) / median(analysis) / 1000),
       startup_ms: round(median(startup)),
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),

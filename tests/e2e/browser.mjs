@@ -220,6 +220,19 @@ class Driver {
     return until("no open popover", async () => !(await this.popover(place)), timeout);
   }
 
+  /** Clicks the popover's button of that name with the mouse. @param {RegExp} label */
+  async press(page, label) {
+    const at = await this.inPopover(page, (root, source) => {
+      const wanted = new RegExp(source, "i");
+      const button = [...root.querySelectorAll(".card button")].find((b) => wanted.test(b.getAttribute("aria-label")));
+      button?.scrollIntoView({ block: "nearest" });
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }, label.source);
+    if (!at) throw new Error(`The popover has no button ${label}.`);
+    await page.mouse.click(at.x, at.y);
+  }
+
   /** Opens a page of the extension in a tab. */
   async extensionPage(path) {
     const page = await this.browser.newPage();
@@ -340,6 +353,14 @@ class Chromium extends Driver {
     await session.detach();
   }
 
+  /** Whether the accessibility tree of the page has something in this role and under this name. */
+  async isAccessible(page, role, name) {
+    const session = await page.createCDPSession();
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    await session.detach();
+    return nodes.some((node) => !node.ignored && node.role?.value === role && node.name?.value === name);
+  }
+
   /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */
   async inPopover(place, use, ...args) {
     const frame = place.mainFrame?.() ?? place;
@@ -391,21 +412,34 @@ class Firefox extends Driver {
     );
   }
 
-  async inPopover(place, use, ...args) {
-    const { connection } = this.browser;
-    const target = { context: (place.mainFrame?.() ?? place)._id };
-    const found = await connection.send("script.evaluate", {
+  /** The popover's root in the tree that the browser gives: closed to scripts, and open to the protocol. */
+  async #root(context) {
+    const { result } = await this.browser.connection.send("script.evaluate", {
       expression: `document.querySelector(${JSON.stringify(HOST)})`,
-      target,
+      target: { context },
       awaitPromise: false,
       serializationOptions: { includeShadowTree: "all", maxDomDepth: 0 },
     });
-    const root = found.result.result?.value?.shadowRoot;
+    return result.result?.value?.shadowRoot;
+  }
+
+  /** Whether the browser computes this role and this name for something in the popover. */
+  async isAccessible(page, role, name) {
+    const context = page.mainFrame()._id;
+    const { sharedId } = await this.#root(context);
+    const locator = { type: "accessibility", value: { role, name } };
+    const { result } = await this.browser.connection.send("browsingContext.locateNodes", { context, locator, startNodes: [{ sharedId }] });
+    return result.nodes.length > 0;
+  }
+
+  async inPopover(place, use, ...args) {
+    const context = (place.mainFrame?.() ?? place)._id;
+    const root = await this.#root(context);
     if (!root) return undefined;
-    const { result } = await connection.send("script.callFunction", {
+    const { result } = await this.browser.connection.send("script.callFunction", {
       functionDeclaration: `(root, args) => JSON.stringify((${use})(root, ...JSON.parse(args)))`,
       arguments: [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(args) }],
-      target,
+      target: { context },
       awaitPromise: false,
     });
     if (result.type === "exception") throw new Error(result.exceptionDetails.text);

@@ -23,9 +23,9 @@ for (const name of BROWSERS) {
 
     const explained = async () => {
       const { x, y } = await pointOn(page, "binding individual");
-      await page.mouse.move(2, 2);
+      await page.keyboard.press("Escape");
       await driver.waitNoPopover(page);
-      await page.mouse.move(x, y);
+      await page.mouse.click(x, y);
       return driver.waitPopover(page);
     };
     /** The popup's words once they hold others, and its language. */
@@ -48,11 +48,12 @@ for (const name of BROWSERS) {
       assert.ok(buttons.includes("Nächste Fundstelle"), buttons.join(", "));
       const langs = await driver.inPopover(page, (root) => ({
         card: root.querySelector(".card").lang,
+        dir: root.querySelector(".card").dir,
         title: root.querySelector("h2").lang,
         act: root.querySelector(".act p").lang,
       }));
       assert.equal(langs.card.slice(0, 2), "de");
-      assert.deepEqual([langs.title, langs.act], ["en", "en"]);
+      assert.deepEqual([langs.dir, langs.title, langs.act], ["ltr", "en", "en"]);
     });
 
     test("so does the popup, with numbers and plurals of its own", async () => {

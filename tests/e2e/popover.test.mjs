@@ -7,6 +7,8 @@ import { serve } from "./server.mjs";
 
 const ROUTES = {
   "/legal/terms": () => termsPage({ before: `<p><a href="#arbitration" id="first">Skip to disputes</a></p>` }),
+  "/legal/opt-out-terms": () => termsPage({ after: `<h2>6. Opting out</h2><p>You may opt out of this arbitration agreement within 30
+    days of the day on which you accept these terms by writing to optout@example.com.</p>` }),
   "/legal/modal-terms": () =>
     `<!doctype html><title>Shop</title><body><p>A shop.</p><dialog id="d"><div style="max-height:60vh;overflow:auto">` +
     `${termsPage().match(/<main>[\s\S]*<\/main>/)[0]}</div><button id="agree">Agree</button></dialog>` +
@@ -36,14 +38,17 @@ for (const name of BROWSERS) {
       await page.mouse.move(x, y);
       return { x, y };
     };
-    /** What the reports say of the finding whose quote holds the words. */
-    const finding = async (words) => {
-      for (const { report } of await driver.statuses(page)) {
-        const found = report?.findings.find(({ places }) => places[0].quote.includes(words));
-        if (found) return { ...found, type: report.types[found.clauseType] };
-      }
-      throw new Error(`No finding quotes "${words}".`);
+    /** What the report says of the findings whose quotes hold the words, most severe first. */
+    const findings = async (words) => {
+      const [{ report }] = await driver.statuses(page);
+      const rank = ({ severity }) => ["high", "medium", "low"].indexOf(severity);
+      const found = report.findings
+        .filter(({ places }) => places[0].quote.includes(words))
+        .toSorted((a, b) => rank(a) - rank(b) || b.confidence - a.confidence);
+      assert.ok(found.length > 0, `no finding quotes "${words}"`);
+      return found.map((one) => ({ ...one, type: report.types[one.clauseType] }));
     };
+    const finding = async (words) => (await findings(words))[0];
     /** The host's opening and closing, from now on, as the page's own events tell of them. */
     const watchToggles = () =>
       page.evaluate(() => {
@@ -54,20 +59,60 @@ for (const name of BROWSERS) {
       });
     const toggles = () => page.evaluate(() => /** @type {any} */ (window).toggles);
 
-    test("hovering a painted clause opens it, after a delay, with the finding's words", async () => {
+    test("hovering a painted clause opens it in brief, after a delay", async () => {
       await watchToggles();
       await hover("binding individual");
       assert.equal(await driver.popover(page), undefined, "it opens at once: passing over a clause would flash it");
-      const { text } = await driver.waitPopover(page);
+      const { text, buttons } = await driver.waitPopover(page);
       const found = await finding("binding individual");
       assert.equal(found.severity, "high");
-      for (const words of [found.title, found.type.means, found.type.act, "Found by its wording"]) {
+      for (const words of [found.title, found.type.means]) assert.ok(text.includes(plain(words)), `"${words}" is not in the popover: ${text}`);
+      assert.match(text, /High severity/);
+      assert.ok(!text.includes(plain(found.type.act)), "what is told once it is pinned is not told in brief");
+      assert.deepEqual(buttons.filter((label) => !label.includes(" severity: ")), [`More: ${found.title}`, "Copy quotation"]);
+      assert.deepEqual(await toggles(), ["open"]);
+    });
+
+    test("clauses of one sentence stand together, the most severe first, and each can be turned to", async () => {
+      const { x, y } = await hover("binding individual");
+      await driver.waitPopover(page);
+      const found = await findings("binding individual");
+      assert.ok(found.length > 2, "the sentence states several things");
+      const listed = () =>
+        driver.inPopover(page, (root) => [...root.querySelectorAll(".same button")].map((b) => ({ name: b.getAttribute("aria-label"), now: b.ariaCurrent })));
+      const names = found.map(({ severity, title }) => `${severity === "high" ? "High" : "Medium"} severity: ${title}`);
+      assert.deepEqual((await listed()).map(({ name }) => name), names);
+      await page.mouse.click(x, y);
+      const last = found.at(-1);
+      await driver.press(page, new RegExp(`severity: ${last.title}`));
+      const { text } = await until("the last one", async () => {
+        const now = await driver.popover(page);
+        return now?.text.includes(plain(last.type.effect)) && now;
+      });
+      assert.ok(text.includes(plain(last.type.means)));
+      assert.deepEqual((await listed()).map(({ name, now }) => [name, now]), names.map((name, at) => [name, at === names.length - 1 ? "true" : null]));
+    });
+
+    test("the brief popover names the fact that says most", async () => {
+      await page.goto(server.url("/legal/opt-out-terms"));
+      await driver.waitPainted(page);
+      await hover("opt out of this");
+      const { text } = await driver.waitPopover(page);
+      assert.match(text, /Opt out within 30 days/);
+    });
+
+    test("pinned it says everything", async () => {
+      const { x, y } = await hover("binding individual");
+      await page.mouse.click(x, y);
+      const { text } = await driver.waitPopover(page);
+      const found = await finding("binding individual");
+      const { means, act, effect, matters } = found.type;
+      const rules = found.type.regulation.map(({ name }) => name);
+      for (const words of [found.title, means, act, effect, matters, ...rules, found.places[0].quote, "Found by its wording", "Not legal advice"]) {
         assert.ok(text.includes(plain(words)), `"${words}" is not in the popover: ${text}`);
       }
-      assert.match(text, /high/i);
       for (const trigger of found.triggers) assert.ok(text.includes(plain(trigger.text)), `trigger "${trigger.text}"`);
       for (const { value } of found.facts) assert.ok(text.includes(plain(value)), `fact "${value}"`);
-      assert.deepEqual(await toggles(), ["open"]);
     });
 
     test("hovering unpainted text opens nothing", async () => {
@@ -145,13 +190,13 @@ for (const name of BROWSERS) {
       const { x, y } = await hover("binding individual");
       await page.mouse.click(x, y);
       const first = await driver.waitPopover(page);
-      await press(/next/i);
+      await driver.press(page, /next/i);
       const second = await until("the next finding", async () => {
         const now = await driver.popover(page);
         return now && now.text !== first.text && now;
       });
       assert.notEqual(second.text, first.text);
-      await press(/previous/i);
+      await driver.press(page, /previous/i);
       await until("the finding before", async () => (await driver.popover(page))?.text === first.text);
     });
 
@@ -177,7 +222,7 @@ for (const name of BROWSERS) {
       await page.mouse.click(x, y);
       const first = await driver.waitPopover(page);
       // In an inert tree the button could not be clicked.
-      await press(/next/i);
+      await driver.press(page, /next/i);
       await until("the next finding", async () => (await driver.popover(page))?.text !== first.text);
       await page.keyboard.press("Escape");
       await driver.waitNoPopover(page);
@@ -188,18 +233,5 @@ for (const name of BROWSERS) {
     });
 
     test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));
-
-    /** Clicks the popover's button of that name with the mouse. */
-    async function press(label) {
-      const at = await driver.inPopover(page, (root, source) => {
-        const wanted = new RegExp(source, "i");
-        const button = [...root.querySelectorAll("button")].find((b) => wanted.test(`${b.getAttribute("aria-label")} ${b.textContent}`));
-        button?.scrollIntoView({ block: "nearest" });
-        const box = button?.getBoundingClientRect();
-        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      }, label.source);
-      assert.ok(at, `no button ${label} in the popover`);
-      await page.mouse.click(at.x, at.y);
-    }
   });
 }

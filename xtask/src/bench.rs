@@ -62,6 +62,8 @@ pub fn bench(as_json: bool) -> Result<()> {
         "startup_ms": of("startup_ms"),
         "gate_ms": of("gate_ms"),
         "gate_named_ms": of("gate_named_ms"),
+        "hover_ms": of("hover_ms"),
+        "jump_ms": of("jump_ms"),
         "page_ms": pages,
         "beside": of("beside"),
         "package_bytes": package_bytes,
@@ -85,6 +87,14 @@ pub fn bench(as_json: bool) -> Result<()> {
     println!(
         "gate, named as terms, ms  chromium {}  firefox {}",
         all["gate_named_ms"]["chromium"], all["gate_named_ms"]["firefox"]
+    );
+    println!(
+        "hover to popover, ms      chromium {}  firefox {}",
+        all["hover_ms"]["chromium"], all["hover_ms"]["firefox"]
+    );
+    println!(
+        "jump to a clause, ms      chromium {}  firefox {}",
+        all["jump_ms"]["chromium"], all["jump_ms"]["firefox"]
     );
     for page in pages {
         println!(
