@@ -41,6 +41,20 @@ declare module "*/data/licences.json" {
   export default texts;
 }
 
+declare module "*/pdf/clauselight_pdf.js" {
+  /** Compiles and instantiates the module. */
+  export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  /** A PDF that is read page by page. The constructor and `blocks` throw the name of what is wrong with it. */
+  export class PdfText {
+    constructor(bytes: Uint8Array);
+    /** Reads the next page; gives the share of pages that have been read, 0 to 1. */
+    step(): number;
+    /** The blocks, a `Block[]` in JSON. */
+    blocks(): string;
+    title(): string;
+  }
+}
+
 declare module "*/core/clauselight.js" {
   /** Compiles and instantiates the core. */
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;

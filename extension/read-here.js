@@ -7,19 +7,20 @@ import { element } from "./view/dom.js";
 
 /** @param {Element} part */
 export function readHere(part) {
-  const again = () => globalThis.__clauselight?.page?.enter("dialogs");
+  const page = () => globalThis.__clauselight?.page;
   const status = listen(
     () => {},
-    (command) => (command.type === "jump" ? globalThis.__clauselight?.page?.jump(command.finding, command.place) : again()),
+    (command) => (command.type === "jump" ? page()?.jump(command.finding, command.place) : page()?.enter("document")),
+    () => page()?.text() ?? null,
   );
   globalThis.__clauselight = {
     status,
-    // The only scope that leaves out the rest of the document.
-    scope: "dialogs",
+    scope: "document",
     since: performance.now(),
     asked: true,
     look: () => {},
-    dialogs: () => [part],
+    dialogs: () => [],
+    own: { element: part, source: { address: location.href, title: document.title, language: "en" } },
     page: null,
   };
   document.head.append(element("script", { src: chrome.runtime.getURL("content/page.js") }));

@@ -68,7 +68,7 @@ export const isShown = (severity, { show }) => SEVERITIES.indexOf(severity) <= S
 /** Whether a list of hosts has a host, or a domain that it belongs to. @param {string[]} hosts @param {string} host */
 export const isListed = (hosts, host) => hosts.some((one) => host === one || host.endsWith(`.${one}`));
 
-/** The site of an address, as the lists name it; empty where it has none. @param {string} address */
+/** The site of an address, as the lists name it; empty where it has none, as on the extension's own pages. @param {string} address */
 export function siteOf(address) {
   // The extension's own pages have a name that is nobody's site.
   const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: "", hostname: "" };

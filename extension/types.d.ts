@@ -1,5 +1,6 @@
 /**
- * The wire: every message between the content script, the background and the toolbar popup, and the report they carry.
+ * The wire: every message between the content script, the background and the extension's own pages, and the report
+ * they carry.
  * Mirrors src/report/, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
  */
 
@@ -318,7 +319,7 @@ export type AnalyseReply = { v: 1; ok: true; report: string; name: string } | Re
 /** `words`: by key; null where the extension does not have the language. */
 export type WordsReply = { v: 1; ok: true; words: Record<string, string> | null } | Refusal;
 
-// ---- Frames and the toolbar popup (port "clauselight-popup") ------------------------------------------------------
+// ---- Frames and the extension's own pages (port "clauselight-popup") ----------------------------------------------
 
 /** Sent by each frame on connection and at each change. */
 export interface StatusMessage {
@@ -338,9 +339,24 @@ export interface StatusMessage {
   took: number | null;
 }
 
-/** Broadcast by the popup; a frame obeys only its own token. */
+/** The text that a frame's report speaks of, sent where it is asked for. */
+export interface TextMessage {
+  v: 1;
+  type: "text";
+  frame: string;
+  text: ReadText | null;
+}
+
+/** `read`: when it was read, as an ISO date and time. */
+export interface ReadText {
+  read: string;
+  blocks: Block[];
+}
+
+/** Broadcast by the popup and the report page; a frame obeys only its own token. */
 export type Command =
   | { v: 1; type: "analyse"; frame: string }
+  | { v: 1; type: "text"; frame: string }
   | { v: 1; type: "jump"; frame: string; finding: number; place: number };
 
 // ---- Settings (key "settings"; defaults and checks in settings.js, where they are kept in settings-store.js) -------
@@ -385,6 +401,8 @@ export interface Page {
   /** Gives what the settings have against it. */
   enter(scope: Scope): Held["held"] | null;
   leave(): void;
+  /** The text of the report that is shown; null while there is none. */
+  text(): ReadText | null;
   jump(finding: number, place: number): void;
 }
 
@@ -400,6 +418,8 @@ export interface Shared {
   look(): void;
   /** The open dialogs that hold terms. */
   dialogs(): Element[];
+  /** What is read where it is not the page itself: a file, or pasted text, in a page of the extension's own. */
+  own: { element: Element; source: Source } | null;
   /** Set by page.js once it runs. */
   page: Page | null;
 }

@@ -60,5 +60,8 @@ export function date(iso) {
   return new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(day);
 }
 
+/** An ISO date and time in words, as clocks here show it. @param {string} iso */
+export const moment = (iso) => new Intl.DateTimeFormat(language(), { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
+
 /** Marks text of the dataset, which is English, where the interface is not: a screen reader then pronounces it right. */
 export const ENGLISH = { lang: "en" };

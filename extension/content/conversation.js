@@ -2,11 +2,10 @@
  * Asking for an analysis again and again: only what has changed since the last answer is sent, and only findings that
  * have changed come back. The background may have forgotten the last answer; then it is told everything.
  *
- * @import { AnalyseReply, Block, Finding, Refusal, Report, ReportChanges, Request } from "../types.d.ts"
+ * @import { AnalyseReply, Block, Finding, Refusal, Report, ReportChanges, Request, Source } from "../types.d.ts"
  * @import { PageBlock } from "./block.js"
  */
 import { ask } from "./ask.js";
-import { rootOfPage, titleOfPage } from "./nodes.js";
 
 /** A page may have a title or an address of any length. */
 const LONGEST_NAME = 4_000;
@@ -16,15 +15,16 @@ export class Conversation {
   #last = null;
 
   /**
+   * @param {Source} source
    * @param {PageBlock[]} blocks
    * @param {number} highBefore
    * @returns {Promise<{ ok: true, report: Report } | Refusal>}
    */
-  async analyse(blocks, highBefore) {
-    let reply = await this.#ask(blocks, highBefore);
+  async analyse(source, blocks, highBefore) {
+    let reply = await this.#ask(source, blocks, highBefore);
     if (!reply.ok && reply.error === "forgotten") {
       this.#last = null;
-      reply = await this.#ask(blocks, highBefore);
+      reply = await this.#ask(source, blocks, highBefore);
     }
     if (!reply.ok) {
       this.#last = null;
@@ -38,12 +38,12 @@ export class Conversation {
     return { ok: true, report: { ...changes, findings } };
   }
 
-  /** @param {PageBlock[]} blocks @param {number} highBefore @returns {Promise<AnalyseReply>} */
-  #ask(blocks, highBefore) {
-    const short = (/** @type {string | undefined} */ text) => (text ?? "").slice(0, LONGEST_NAME).toWellFormed();
+  /** @param {Source} source @param {PageBlock[]} blocks @param {number} highBefore @returns {Promise<AnalyseReply>} */
+  #ask({ address, title, language }, blocks, highBefore) {
+    const short = (/** @type {string} */ text) => text.slice(0, LONGEST_NAME).toWellFormed();
     /** @type {Request} */
     const request = {
-      document: { address: short(location.href), title: short(titleOfPage()), language: short(rootOfPage()?.lang) },
+      document: { address: short(address), title: short(title), language: short(language) },
       blocks: this.#changes(blocks),
     };
     return ask({ v: 1, type: "analyse", request: JSON.stringify(request), since: this.#last?.name ?? null, highBefore });

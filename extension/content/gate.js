@@ -31,7 +31,16 @@ let held = null;
 let watching = false;
 
 /** @type {Shared} */
-const shared = { status: listen(opened, obey), scope: "document", since: 0, asked: false, look, dialogs: termsDialogs, page: null };
+const shared = {
+  status: listen(opened, obey, () => shared.page?.text() ?? null),
+  scope: "document",
+  since: 0,
+  asked: false,
+  look,
+  dialogs: termsDialogs,
+  own: null,
+  page: null,
+};
 
 function opened() {
   if (held !== "unasked") return;
@@ -39,7 +48,7 @@ function opened() {
   load(shared.scope);
 }
 
-/** @param {Command} command */
+/** @param {Exclude<Command, { type: "text" }>} command */
 function obey(command) {
   if (command.type === "jump") return shared.page?.jump(command.finding, command.place);
   asked = true;

@@ -2,7 +2,7 @@
  * Reads a page of terms, has it analysed, paints what was found and explains it. Loaded by the gate where it finds
  * terms, once in a document's life; entered and left as the document turns into terms and away from them.
  *
- * @import { ErrorCode, Page, Report, Settings, Shared, WordsReply } from "../types.d.ts"
+ * @import { ErrorCode, Page, Report, Settings, Shared, Source, WordsReply } from "../types.d.ts"
  * @import { PageBlock } from "./block.js"
  */
 import { loadSettings, watchSettings } from "../settings-store.js";
@@ -12,7 +12,7 @@ import { ask, Gone } from "./ask.js";
 import { Conversation } from "./conversation.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
-import { bodyOfPage, ours } from "./nodes.js";
+import { bodyOfPage, ours, rootOfPage, titleOfPage } from "./nodes.js";
 import { paint, unpaint } from "./paint.js";
 import { Reading } from "./reading.js";
 import { site } from "./site.js";
@@ -23,7 +23,11 @@ import { Watch } from "./watch.js";
 function start(shared) {
   /** @type {Settings} */
   let settings = checked(undefined).settings;
-  /** The newest report, the blocks that it speaks of and what of it is shown. @type {{ report: Report, blocks: PageBlock[], marks: Marks } | null} */
+  /**
+   * The newest report, the blocks that it speaks of, when they were read (ISO date and time) and what is shown of it.
+   *
+   * @type {{ report: Report, blocks: PageBlock[], read: string, marks: Marks } | null}
+   */
   let answer = null;
   /** High findings that the toolbar button counts for this frame. */
   let counted = 0;
@@ -88,7 +92,13 @@ function start(shared) {
     count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
   }
 
-  const elements = () => (shared.scope === "dialogs" ? shared.dialogs() : [bodyOfPage() ?? []].flat());
+  function elements() {
+    if (shared.own) return [shared.own.element];
+    return shared.scope === "dialogs" ? shared.dialogs() : [bodyOfPage() ?? []].flat();
+  }
+
+  /** @returns {Source} */
+  const source = () => shared.own?.source ?? { address: location.href, title: titleOfPage(), language: rootOfPage()?.lang ?? "" };
 
   /** Reads what has changed; tells whether the text is another than before. */
   function readAgain() {
@@ -123,7 +133,7 @@ function start(shared) {
       try {
         address = location.href;
         const { blocks } = reading;
-        const reply = await conversation.analyse(blocks, counted);
+        const reply = await conversation.analyse(source(), blocks, counted);
         // Whatever is painted is painted as the reader wants it.
         await settled;
         settle(reply, blocks);
@@ -149,7 +159,7 @@ function start(shared) {
     if (!reply.ok) return fail(reply.error);
     const { report } = reply;
     // The page may have changed meanwhile: what has stayed is painted, the rest follows with the next answer.
-    answer = { report, blocks, marks: new Marks(report, settings) };
+    answer = { report, blocks, read: new Date().toISOString(), marks: new Marks(report, settings) };
     show();
     if (stale) return;
     const took = shared.since && performance.now() - shared.since;
@@ -241,6 +251,7 @@ function start(shared) {
   shared.page = {
     enter,
     leave,
+    text: () => answer && { read: answer.read, blocks: answer.blocks.map(({ kind, level, text }) => ({ kind, level, text })) },
     jump,
     obey,
     get findings() {

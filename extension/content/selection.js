@@ -1,13 +1,14 @@
 /**
  * Explains the selected text, on any page: loaded by the background when the reader asks for it in the context menu.
  *
- * @import { AnalyseReply, ErrorCode, Report, WordsReply } from "../types.d.ts"
+ * @import { AnalyseReply, Report, WordsReply } from "../types.d.ts"
  * @import { Mark } from "./marks.js"
  * @import { Selected } from "./selected.js"
  */
 import { loadSettings } from "../settings-store.js";
 import { counted, number, useWords, words } from "../words.js";
 import { button, element, icon } from "../view/dom.js";
+import { errorWords } from "../view/errors.js";
 import { ask, Gone } from "./ask.js";
 import { popoverHost } from "./host.js";
 import { bySeverity } from "./marks.js";
@@ -20,18 +21,6 @@ const LONGEST = 100_000;
 /** A clause of fewer words is hardly one. */
 const FEW = 8;
 const CROSS = "M4 4 12 12M12 4 4 12";
-
-/** @type {Record<ErrorCode, string>} */
-const ERRORS = {
-  "bad-request": "errorBadRequest",
-  // Only whoever builds on an answer hears it.
-  forgotten: "errorNoAnswer",
-  "load-failed": "errorLoadFailed",
-  "core-missing": "errorCoreMissing",
-  "core-failed": "errorCoreFailed",
-  "no-answer": "errorNoAnswer",
-  "read-failed": "errorReadFailed",
-};
 
 /** @param {string} text */
 const countWords = (text) => text.match(/\S+/g)?.length ?? 0;
@@ -62,7 +51,7 @@ class Answer {
     if (text.length > LONGEST) return this.#say(words("selectionLong"), words("selectionLongWhy", number(text.length), number(LONGEST)));
     /** @type {AnalyseReply} */
     const answer = await ask({ v: 1, type: "explain", request: this.#request(text) });
-    if (!answer.ok) return this.#say(words("selectionFailed"), words(ERRORS[answer.error]));
+    if (!answer.ok) return this.#say(words("selectionFailed"), errorWords(answer.error));
     const report = /** @type {Report} */ (JSON.parse(answer.report));
     this.#report = report;
     this.#marks = report.findings.map((finding) => ({ finding, place: 0 })).sort(bySeverity);

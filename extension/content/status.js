@@ -1,8 +1,8 @@
 /**
- * What this frame tells the toolbar popup, and what the popup asks of it. It lives in the gate, so that every frame
- * answers, whether it holds terms or not.
+ * What this frame tells the toolbar popup and the report page, and what they ask of it. It lives in the gate, so that
+ * every frame answers, whether it holds terms or not.
  *
- * @import { Command, ErrorCode, Report, State, Status, StatusMessage } from "../types.d.ts"
+ * @import { Command, ErrorCode, ReadText, Report, State, Status, StatusMessage, TextMessage } from "../types.d.ts"
  */
 import { titleOfPage } from "./nodes.js";
 
@@ -12,16 +12,17 @@ const LONGEST_NAME = 4_000;
 /** @param {any} message @param {string} frame @returns {message is Command} */
 function isForUs(message, frame) {
   if (typeof message !== "object" || message === null || message.v !== 1 || message.frame !== frame) return false;
-  if (message.type === "analyse") return true;
+  if (message.type === "analyse" || message.type === "text") return true;
   return message.type === "jump" && Number.isInteger(message.finding) && Number.isInteger(message.place);
 }
 
 /**
  * @param {() => void} opened called when the popup opens
- * @param {(command: Command) => void} obey
+ * @param {(command: Exclude<Command, { type: "text" }>) => void} obey
+ * @param {() => ReadText | null} text
  * @returns {Status}
  */
-export function listen(opened, obey) {
+export function listen(opened, obey, text) {
   // Drawn when first asked for: most frames never are.
   let frame = "";
   /** @type {Set<chrome.runtime.Port>} */
@@ -56,7 +57,11 @@ export function listen(opened, obey) {
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     port.onMessage.addListener((message) => {
-      if (isForUs(message, frame)) obey(message);
+      if (!isForUs(message, frame)) return;
+      if (message.type !== "text") return obey(message);
+      /** @type {TextMessage} */
+      const answer = { v: 1, type: "text", frame, text: text() };
+      port.postMessage(answer);
     });
     opened();
     post(port);

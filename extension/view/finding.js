@@ -37,14 +37,14 @@ export const severityView = (severity) => severityMark(severity, severityWords(s
 export const shortSeverityView = (severity) => severityMark(severity, words(SEVERITY_KEYS[severity][1]));
 
 /** @param {Finding} finding */
-function confidenceWords({ confidence, basis, record }) {
+export function confidenceWords({ confidence, basis, record }) {
   if (basis === "recorded-exact" && record !== null) return words("popoverConfidenceVeryHigh");
   if (confidence >= 0.85) return words("popoverConfidenceHigh");
   return words(confidence >= 0.6 ? "popoverConfidenceFair" : "popoverConfidenceLow");
 }
 
 /** @param {Finding} finding @param {Provision | undefined} record */
-function basisWords({ basis, confidence, recorded }, record) {
+export function basisWords({ basis, confidence, recorded }, record) {
   if (!record && recorded) return recordedWords(recorded);
   const day = date(record?.lastVerified ?? "");
   switch (basis) {

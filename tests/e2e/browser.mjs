@@ -308,6 +308,17 @@ class Driver {
     return popup;
   }
 
+  /** The report page of a page's tab. */
+  async report(page) {
+    const probe = await this.extensionPage("popup/popup.html");
+    const id = await probe.evaluate(async (url) => {
+      const { chrome } = /** @type {any} */ (globalThis);
+      return (await chrome.tabs.query({})).find((tab) => tab.url === url).id;
+    }, page.url());
+    await probe.close();
+    return this.extensionPage(`report/report.html?tab=${id}`);
+  }
+
   /** What every frame of a page tells the popup: the status messages of the contract, the newest of each frame. */
   async statuses(page) {
     const popup = await this.popup(page);

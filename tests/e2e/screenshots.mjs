@@ -1,8 +1,8 @@
 // Saves pictures of pages with the popover of their first high finding open:
-//   node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser chromium|firefox] [--dark] [--width 320] [--popup]
+//   node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser chromium|firefox] [--dark] [--width 320] [--popup] [--report]
 // A PAGE is an .html file, an address, or a page of the extension's own such as own:options/options.html, of which
-// the whole length is saved; without any, all of tests/pages that are terms. --popup saves the toolbar popup of each
-// page beside it.
+// the whole length is saved; without any, all of tests/pages that are terms. --popup and --report save the toolbar
+// popup and the report page of each page beside it, the latter in Chromium also as it is printed.
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,12 +19,13 @@ const { values, positionals } = parseArgs({
     width: { type: "string", default: "1200" },
     height: { type: "string", default: "900" },
     popup: { type: "boolean", default: false },
+    report: { type: "boolean", default: false },
     scripts: { type: "boolean", default: false },
   },
 });
 const [out, ...pages] = positionals;
 if (!out) {
-  console.error("Usage: node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser NAME] [--dark] [--width N] [--popup] [--scripts]");
+  console.error("Usage: node tests/e2e/screenshots.mjs OUT [PAGE…] [--browser NAME] [--dark] [--width N] [--popup] [--report] [--scripts]");
   process.exit(2);
 }
 
@@ -71,6 +72,18 @@ for (const wantedPage of wanted) {
         await popup.bringToFront();
         await new Promise((done) => setTimeout(done, 400));
         await popup.screenshot({ path: `${name}.popup.png` });
+      }
+      if (values.report) {
+        const report = await driver.report(page);
+        if (values.dark && values.browser === "chromium") {
+          await report.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+        }
+        await report.setViewport({ width: Number(values.width), height: Number(values.height) });
+        await report.waitForFunction(() => document.querySelector("article"), { polling: 100 });
+        await report.bringToFront();
+        await report.screenshot({ path: `${name}.report.png` });
+        if (values.browser === "chromium") await report.pdf({ path: `${name}.report.pdf`, preferCSSPageSize: true });
+        await report.close();
       }
     } else {
       missing += 1;

@@ -91,6 +91,7 @@ describe("sites", () => {
     assert.equal(siteOf("file:///home/terms.html"), "");
     assert.equal(siteOf("about:blank"), "");
     assert.equal(siteOf("chrome-extension://abcdefgh/welcome/welcome.html"), "");
+    assert.equal(siteOf("chrome-extension://abcdefgh/reader/reader.html"), "");
     assert.equal(siteOf("no address"), "");
   });
 

@@ -17,7 +17,6 @@ use crate::{pages, root, setup};
 
 /// What `wasm-opt` may use: the features that rustc's target switches on.
 const WASM_OPT: &[&str] = &[
-    "-O3",
     "--enable-bulk-memory",
     "--enable-simd",
     "--enable-nontrapping-float-to-int",
@@ -46,17 +45,22 @@ pub fn build() -> Result<u64> {
 /// Builds the sources that lie in `root`, which has the npm packages installed, into its `dist/`. The same sources
 /// give the same bytes wherever they lie.
 pub fn build_in(root: &Path, target: &Path) -> Result<u64> {
-    let core = core(root, target)?;
+    let core = module(root, target, &CORE)?;
+    let pdf = module(root, target, &PDF)?;
     let dist = root.join("dist");
     let shared = dist.join("shared");
     let _ = fs::remove_dir_all(&shared);
     copy_tree(&root.join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        // Content scripts are bundled below, with their styles; the settings show how highlights look.
-        let bundled = path.parent().is_some_and(|p| p.ends_with("content")) && !name.starts_with("highlight");
+        // Content scripts are bundled below, with their styles, and so is the reader page with its libraries; the
+        // settings show how highlights look.
+        let bundled = path.parent().is_some_and(|p| p.ends_with("content")) && !name.starts_with("highlight")
+            || (name.ends_with(".js") && path.starts_with(root.join("extension/reader")));
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
-    copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
+    for (module, folder) in [(&core, "core"), (&pdf, "pdf")] {
+        copy_tree(module, &shared.join(folder), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
+    }
     bundle_scripts(root, &shared)?;
     pages::write(root, &shared.join("data"))?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -82,7 +86,7 @@ pub fn build_in(root: &Path, target: &Path) -> Result<u64> {
     Ok(package_bytes)
 }
 
-/// What keeps the places of this machine out of the core: where the sources of the project and of its crates lie
+/// What keeps the places of this machine out of the modules: where the sources of the project and of its crates lie
 /// stands in the texts of panics, and would make each machine's package another.
 fn path_prefixes(root: &Path) -> Result<String> {
     let mut flags = vec![format!("--remap-path-prefix={}=clauselight", root.display())];
@@ -94,8 +98,38 @@ fn path_prefixes(root: &Path) -> Result<String> {
     Ok(format!("target.wasm32-unknown-unknown.rustflags={}", json!(flags)))
 }
 
-/// Compiles, binds and optimises the core; returns the folder that holds it.
-fn core(root: &Path, target: &Path) -> Result<PathBuf> {
+/// A crate that becomes a WebAssembly module.
+struct Module {
+    package: &'static str,
+    /// Cargo's profile, which is the name of its folder too.
+    profile: &'static str,
+    /// The module's name in the extension, and the folder's in `target/`.
+    name: &'static str,
+    folder: &'static str,
+    /// How `wasm-opt` weighs speed and size.
+    optimise: &'static str,
+}
+
+/// The core: it has to be fast.
+const CORE: Module = Module {
+    package: "clauselight",
+    profile: "release",
+    name: "clauselight",
+    folder: "core",
+    optimise: "-O3",
+};
+
+/// The text of PDFs, one file at a time: it has to be small.
+const PDF: Module = Module {
+    package: "clauselight-pdf",
+    profile: "small",
+    name: "clauselight_pdf",
+    folder: "pdf",
+    optimise: "-Oz",
+};
+
+/// Compiles, binds and optimises a module; returns the folder that holds it.
+fn module(root: &Path, target: &Path, module: &Module) -> Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     setup::run_in(
         root,
@@ -103,11 +137,12 @@ fn core(root: &Path, target: &Path) -> Result<PathBuf> {
         &[
             "build",
             "--quiet",
-            "--release",
+            "--profile",
+            module.profile,
             "--locked",
             "--lib",
             "--package",
-            "clauselight",
+            module.package,
             "--target",
             "wasm32-unknown-unknown",
             "--target-dir",
@@ -116,32 +151,32 @@ fn core(root: &Path, target: &Path) -> Result<PathBuf> {
             &path_prefixes(root)?,
         ],
     )?;
-    let wasm = target.join("wasm32-unknown-unknown/release/clauselight.wasm");
-    let out = target.join("core");
-    let stamp = target.join("core.stamp");
+    let wasm = target.join(format!("wasm32-unknown-unknown/{}/{}.wasm", module.profile, module.name));
+    let out = target.join(module.folder);
+    let stamp = target.join(format!("{}.stamp", module.folder));
     let mut hasher = DefaultHasher::new();
     fs::read(&wasm).with_context(|| wasm.display().to_string())?.hash(&mut hasher);
-    // This file is the recipe: another recipe gives another core.
+    // This file is the recipe: another recipe gives another module.
     include_str!("bundle.rs").hash(&mut hasher);
     let hash = hasher.finish().to_string();
-    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash) && out.join("clauselight_bg.wasm").is_file()
+    if fs::read_to_string(&stamp).is_ok_and(|done| done == hash)
+        && out.join(format!("{}_bg.wasm", module.name)).is_file()
     {
         return Ok(out);
     }
     let _ = fs::remove_dir_all(&out);
     Bindgen::new()
         .input_path(&wasm)
-        .out_name("clauselight")
+        .out_name(module.name)
         .web(true)?
         .typescript(true)
         .omit_default_module_path(false)
         .reset_state_function(true)
         .generate(&out)
         .context("wasm-bindgen failed")?;
-    eprintln!("Optimising the core …");
-    let module = out.join("clauselight_bg.wasm");
-    let path = module.display().to_string();
-    let mut arguments = vec!["--no-install", "wasm-opt"];
+    eprintln!("Optimising {} …", module.name);
+    let path = out.join(format!("{}_bg.wasm", module.name)).display().to_string();
+    let mut arguments = vec!["--no-install", "wasm-opt", module.optimise];
     arguments.extend(WASM_OPT);
     arguments.extend([path.as_str(), "-o", path.as_str()]);
     setup::run_in(root, "npx", &arguments)?;
@@ -154,7 +189,8 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
         .map(|entry| (entry, "--format=iife"));
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script; own pages
     // that are read as pages of the web are need a module of the content scripts.
-    let modules = ["locales", "read-here"].map(|entry| (entry, "--format=esm"));
+    let modules =
+        ["locales", "read-here", "reader/reader", "reader/pdf-worker"].map(|entry| (entry, "--format=esm"));
     for (entry, format) in scripts.into_iter().chain(modules) {
         let from = format!("extension/{entry}.js");
         let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
@@ -171,6 +207,11 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
                 "--charset=utf8",
                 "--target=chrome128,firefox142",
                 "--loader:.css=text",
+                // A library of the reader's has a second form for pages, which decodes by markup.
+                "--conditions=worker",
+                // Loaded as they stand, where they are needed.
+                "--external:../content/page.js",
+                "--external:../pdf/*",
                 "--log-level=warning",
                 &out,
             ],

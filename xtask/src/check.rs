@@ -79,17 +79,19 @@ pub fn check(fast: bool) -> Result<()> {
         setup::run(&cargo, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     });
     tally.one("lints for WebAssembly", || {
+        let packages =
+            ["clippy", "--quiet", "--package", "clauselight", "--package", "clauselight-pdf", "--lib"];
         let target = ["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
-        setup::run(
-            &cargo,
-            &[&["clippy", "--quiet", "--package", "clauselight", "--lib"], &target[..]].concat(),
-        )
+        setup::run(&cargo, &[&packages[..], &target[..]].concat())
     });
     tally.one("documentation", || {
-        setup::run(
-            &cargo,
-            &["rustdoc", "--quiet", "--package", "clauselight", "--lib", "--", "--deny", "warnings"],
-        )
+        for package in ["clauselight", "clauselight-pdf"] {
+            setup::run(
+                &cargo,
+                &["rustdoc", "--quiet", "--package", package, "--lib", "--", "--deny", "warnings"],
+            )?;
+        }
+        Ok(())
     });
     tally.one("JavaScript types", || setup::run("npx", &["--no-install", "tsc", "--noEmit"]));
     tally.one("no text becomes markup, no requests", no_markup);

@@ -1,0 +1,67 @@
+/**
+ * The head of the report: what document it is, and how much was found in it.
+ *
+ * @import { Comparison, Report } from "../types.d.ts"
+ * @import { Reading } from "./reading.js"
+ */
+import { SEVERITIES } from "../settings.js";
+import { element, link } from "../view/dom.js";
+import { severityView } from "../view/finding.js";
+import { counted, date, moment, number, percent, words } from "../words.js";
+import { nameOf } from "./reading.js";
+
+/** Where the document stands among those of its kind. @param {Comparison} comparison */
+function standing({ compared, fewer, same, high, kind, until }) {
+  if (compared === 0) return null;
+  const more = compared - fewer - same;
+  const share = (/** @type {number} */ count) => percent(count / compared);
+  return element(
+    "p",
+    null,
+    words("reportStanding", number(high), share(fewer), share(same), share(more), number(compared), kind, date(until) ?? until),
+  );
+}
+
+/** @param {[string, Node | string | null][]} rows */
+function table(rows) {
+  return element(
+    "dl",
+    { class: "about" },
+    ...rows.filter(([, value]) => value !== null).map(([name, value]) =>
+      element("div", null, element("dt", null, name), element("dd", null, value)),
+    ),
+  );
+}
+
+/** @param {Report["counts"]} counts */
+function countsView(counts) {
+  return element(
+    "ul",
+    { class: "counts", role: "list" },
+    ...SEVERITIES.map((severity) =>
+      element("li", { class: severity }, element("b", null, number(counts[severity])), severityView(severity)),
+    ),
+  );
+}
+
+/** @param {Reading} reading */
+export function headView({ report: { document, counts, comparison }, read, sha256 }) {
+  const { record } = document;
+  return element(
+    "header",
+    null,
+    element("p", { class: "kicker" }, words("reportKicker")),
+    element("h1", null, nameOf(document)),
+    countsView(counts),
+    comparison ? standing(comparison) : null,
+    table([
+      [words("recordService"), document.service],
+      [words("recordCompany"), record ? record.company : null],
+      [words("reportPageTitle"), document.documentName && document.title.trim() ? document.title : null],
+      [words("reportAddress"), link(document.address, document.address)],
+      [words("reportRead"), element("time", { datetime: read }, moment(read))],
+      [words("reportLength"), counted("reportWords", document.words)],
+      [words("reportSha"), element("code", null, sha256)],
+    ]),
+  );
+}

@@ -1,0 +1,61 @@
+/**
+ * How the document compares with its record, and how it has changed.
+ *
+ * @import { DocumentRecord, Report } from "../types.d.ts"
+ */
+import { element, link } from "../view/dom.js";
+import { date, ENGLISH, number, words } from "../words.js";
+
+/** @param {string} iso */
+const day = (iso) => date(iso) ?? iso;
+
+/** @param {string} title @param {(Node | string)[][]} items */
+function list(title, items) {
+  if (items.length === 0) return [];
+  return [element("h3", null, title), element("ul", null, ...items.map((item) => element("li", null, ...item)))];
+}
+
+/** @param {string} text */
+const english = (text) => element("span", ENGLISH, text);
+
+/** @param {Report} report @param {"changed" | "new"} standing */
+const standing = ({ findings }, standing) =>
+  findings
+    .filter(({ recorded }) => recorded?.standing === standing)
+    .map(({ id, title }) => [element("a", { href: `#finding-${id}`, ...ENGLISH }, title)]);
+
+/** Clause types by their titles; a type that this report has not is named by its id's words. @param {string[]} ids @param {Report} report */
+const titles = (ids, { types }) => ids.map((id) => types[id]?.title ?? id.replaceAll("-", " ")).join(", ");
+
+/** @param {DocumentRecord["history"][number]} change @param {Report} report */
+function changeView({ date: iso, complete, added, removed, reworded }, report) {
+  /** @type {[string, string[]][]} */
+  const all = [["reportAdded", added], ["reportRemoved", removed], ["reportReworded", reworded]];
+  const parts = all.filter(([, ids]) => ids.length > 0);
+  return [
+    element("time", { datetime: iso }, day(iso)),
+    ": ",
+    ...(parts.length === 0 ? [words("reportChangeOther")] : parts.flatMap(([key, ids], at) => [at > 0 ? "; " : "", `${words(key)} `, english(titles(ids, report))])),
+    complete ? "" : ` (${words("reportChangePart")})`,
+  ];
+}
+
+/** @param {Report} report */
+export function recordView(report) {
+  const { record } = report.document;
+  if (!record) return null;
+  const { verified, exact, changed, new: fresh, gone, firstRecorded, lastChanged, history, sharedWith, addresses } = record;
+  return element(
+    "section",
+    { class: "record-of", "aria-labelledby": "record-title" },
+    element("h2", { id: "record-title" }, words("reportRecord")),
+    element("p", null, words("reportRecordCounts", day(verified), number(exact), number(changed), number(fresh), number(gone.length))),
+    element("p", null, words("reportRecordDates", day(firstRecorded), day(lastChanged))),
+    sharedWith.length > 0 ? element("p", null, words("reportRecordShared", sharedWith.join(", "))) : null,
+    ...list(words("reportRecordChanged"), standing(report, "changed")),
+    ...list(words("reportRecordNew"), standing(report, "new")),
+    ...list(words("reportRecordGone"), gone.map(({ title, section }) => [english(title), section ? ` · ${section}` : ""])),
+    ...list(words("reportHistory"), history.map((change) => changeView(change, report))),
+    ...list(words("reportRecordAddresses"), addresses.map((address) => [link(address, address)])),
+  );
+}

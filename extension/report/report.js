@@ -1,0 +1,154 @@
+/**
+ * The report page: the whole analysis of one document, to read, to print and to take away. It asks the frames of the
+ * tab that its address names, and keeps what it shows when that tab closes or goes elsewhere.
+ *
+ * @import { Command, StatusMessage, TextMessage } from "../types.d.ts"
+ * @import { Reading } from "./reading.js"
+ */
+import { followSettings } from "../own-page.js";
+import { element } from "../view/dom.js";
+import { errorWords } from "../view/errors.js";
+import { words } from "../words.js";
+import { nameOf, readingOf } from "./reading.js";
+import { reportView } from "./view.js";
+import { emptyView, frameChoice } from "./states.js";
+
+/** How long frames may take to answer before the tab counts as one that cannot be read. */
+const PATIENCE = 1_500;
+
+const tab = Number.parseInt(new URLSearchParams(location.search).get("tab") ?? "", 10);
+const view = /** @type {HTMLElement} */ (document.getElementById("view"));
+const said = /** @type {HTMLElement} */ (document.getElementById("said"));
+
+/** The newest status of each frame. @type {Map<string, StatusMessage>} */
+const frames = new Map();
+/** @type {Map<string, Reading>} */
+const readings = new Map();
+/** The frame that the reader chose. */
+let chosen = "";
+/** @type {chrome.runtime.Port | null} */
+let port = null;
+/** The frames had their time to answer. */
+let late = false;
+/** What is on the page now. @type {Reading | null} */
+let shown = null;
+
+/** @param {string} frame */
+const findings = (frame) => readings.get(frame)?.report.findings.length ?? -1;
+
+/** The frame with the most findings, or the one that was chosen. */
+function current() {
+  if (readings.has(chosen)) return chosen;
+  return [...readings.keys()].sort((a, b) => findings(b) - findings(a))[0] ?? "";
+}
+
+/** @param {Command} command */
+function send(command) {
+  try {
+    port?.postMessage(command);
+  } catch {
+    port = null;
+  }
+}
+
+/** @param {string} frame @param {number} finding @param {number} place @returns {boolean} whether the tab can show it */
+function show(frame, finding, place) {
+  if (!port || frames.get(frame)?.state !== "ready") return false;
+  send({ v: 1, type: "jump", frame, finding, place });
+  chrome.tabs.update(tab, { active: true }).catch(() => {});
+  return true;
+}
+
+/** Reads the tab, though it does not look like terms. */
+function analyse() {
+  for (const { frame, top } of frames.values()) if (top) send({ v: 1, type: "analyse", frame });
+}
+
+function draw() {
+  const frame = current();
+  const reading = readings.get(frame);
+  said.textContent = notice();
+  if (!reading) {
+    shown = null;
+    view.replaceChildren(emptyView({ frames: [...frames.values()], waiting: !late && port !== null, analyse }));
+    return;
+  }
+  if (reading === shown) return;
+  shown = reading;
+  document.title = words("reportTitleOf", nameOf(reading.report.document));
+  const others = [...readings].filter(([, { report }]) => report.findings.length > 0);
+  view.replaceChildren(
+    others.length > 1
+      ? frameChoice(others, frame, (other) => {
+          chosen = other;
+          draw();
+        })
+      : "",
+    element("div", { class: "report" }, ...reportView(reading, (finding, place) => show(frame, finding, place))),
+  );
+}
+
+/** What is to be said of the report that stands below. */
+function notice() {
+  const frame = current();
+  if (!frame) return "";
+  if (!port) return words("reportTabGone");
+  const status = frames.get(frame);
+  if (status?.state === "working") return words("reportWorking");
+  if (status?.state === "failed") return errorWords(status.error);
+  return status?.state === "ready" ? "" : words("reportTabLeft");
+}
+
+/** @param {StatusMessage | TextMessage} message */
+async function hear(message) {
+  if (message?.v !== 1) return;
+  if (message.type === "status") {
+    frames.set(message.frame, message);
+    if (message.report) send({ v: 1, type: "text", frame: message.frame });
+  } else if (message.type === "text" && message.text) {
+    const report = frames.get(message.frame)?.report;
+    if (report) readings.set(message.frame, await readingOf(report, message.text));
+  }
+  draw();
+}
+
+function connect() {
+  try {
+    port = chrome.tabs.connect(tab, { name: "clauselight-popup" });
+  } catch {
+    // The address names no tab.
+    return;
+  }
+  port.onMessage.addListener(hear);
+  port.onDisconnect.addListener(() => {
+    // Reading the error tells the browser that it was handled.
+    void chrome.runtime.lastError;
+    port = null;
+    draw();
+  });
+}
+
+/** Printed, a page has nothing left to unfold. */
+function unfoldForPrint() {
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+  });
+}
+
+await followSettings(() => {
+  shown = null;
+  draw();
+});
+connect();
+unfoldForPrint();
+setTimeout(() => {
+  late = true;
+  draw();
+}, PATIENCE);
+draw();

@@ -1,0 +1,157 @@
+// The report page: the whole analysis of the document in a tab, its ways back into the page, its exports and its print.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, launch } from "./browser.mjs";
+import { plain, termsPage, until } from "./helpers.mjs";
+import { serve } from "./server.mjs";
+
+const ROUTES = {
+  "/legal/terms": () => termsPage({ before: "<div style='height:2000px'>A long way down.</div>" }),
+  "/soup": () => "<!doctype html><title>Soup of the day</title><h1>Soup</h1><p>Leek and potato.</p>",
+};
+
+for (const name of BROWSERS) {
+  describe(`${name}: report page`, () => {
+    let driver, server;
+    before(async () => {
+      server = await serve({ routes: ROUTES });
+      driver = await launch(name);
+    });
+    after(async () => {
+      await driver?.close();
+      await server?.close();
+    });
+
+    const words = (report) => report.evaluate(() => document.body.innerText).then(plain);
+    const waitWords = (report, pattern) => until(`${pattern} in the report`, async () => pattern.test(await words(report)));
+    const waitReport = (report) => until("the report", () => report.evaluate(() => document.querySelector("article") !== null));
+    /** Presses a button and gives the file that is saved by it. */
+    const saved = (report, label) =>
+      report.evaluate(async (label) => {
+        const { createObjectURL } = URL;
+        const { click } = HTMLAnchorElement.prototype;
+        let blob, name;
+        URL.createObjectURL = (made) => createObjectURL((blob = made));
+        HTMLAnchorElement.prototype.click = function () {
+          name = this.download;
+        };
+        [...document.querySelectorAll("button")].find((button) => button.textContent === label).click();
+        URL.createObjectURL = createObjectURL;
+        HTMLAnchorElement.prototype.click = click;
+        return { name, text: await blob.text() };
+      }, label);
+
+    test("it has every finding with every quotation, and what was read", async () => {
+      const page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+      const [{ report: found }] = (await driver.statuses(page)).filter((status) => status.report);
+      const report = await driver.report(page);
+      await waitReport(report);
+      const text = plain(await report.evaluate(() => document.body.textContent));
+      for (const finding of found.findings) {
+        for (const part of [finding.title, finding.line, ...finding.places.flatMap(({ quote }) => quote.split("\n"))]) {
+          assert.ok(text.includes(plain(part)), `"${part}" in: ${text}`);
+        }
+      }
+      assert.ok(text.includes(page.url()), "its address");
+      const seen = await report.evaluate(() => ({
+        articles: document.querySelectorAll("article").length,
+        marks: document.querySelectorAll("svg .mark").length,
+        dead: [...document.querySelectorAll('a[href^="#"]')].filter((a) => !document.getElementById(a.getAttribute("href").slice(1))).length,
+        links: document.querySelectorAll("nav a").length,
+        headings: [...document.querySelectorAll("h1, h2")].map((heading) => heading.localName).join(" "),
+        wide: document.documentElement.scrollWidth > innerWidth,
+      }));
+      assert.equal(seen.articles, found.findings.length);
+      assert.equal(seen.links, found.findings.length);
+      assert.equal(seen.marks, found.findings.flatMap(({ places }) => places).length);
+      assert.equal(seen.dead, 0);
+      assert.equal(seen.wide, false);
+      assert.match(seen.headings, /^h1( h2){5,}$/);
+      // In the order of the document.
+      await report.evaluate(() => document.querySelector("input[value=order]").click());
+      const order = await report.evaluate(() => [...document.querySelectorAll("nav a")].map((a) => a.getAttribute("href")));
+      assert.deepEqual(order, found.findings.map(({ id }) => `#finding-${id}`));
+
+      await report.setViewport({ width: 360, height: 700 });
+      assert.equal(await report.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "it fits 360 px");
+      await report.close();
+      await page.close();
+    });
+
+    test("its exports say what was read; the SHA-256 is that of the page's words", async () => {
+      const page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+      const report = await driver.report(page);
+      await waitReport(report);
+      const json = await saved(report, "JSON");
+      assert.match(json.name, /^terms-of-service.*-\d{4}-\d{2}-\d{2}\.json$/);
+      const exported = JSON.parse(json.text);
+      const blocks = await page.evaluate(() => [...document.querySelectorAll("body > div, h1, h2, p")].map((e) => e.textContent.replace(/\s+/g, " ").trim()));
+      assert.equal(exported.source.sha256, createHash("sha256").update(blocks.join("\n"), "utf8").digest("hex"));
+      assert.equal(exported.source.address, page.url());
+      for (const label of ["Markdown", "CSV"]) {
+        const { text } = await saved(report, label);
+        for (const part of [exported.source.sha256, page.url(), "binding individual arbitration"]) {
+          assert.ok(text.includes(part), `${part} in ${label}`);
+        }
+      }
+      assert.ok((await words(report)).includes(exported.citation), exported.citation);
+      await report.close();
+      await page.close();
+    });
+
+    test("a passage is shown in its page, and the report outlives the page's tab", async () => {
+      const page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+      const report = await driver.report(page);
+      await waitReport(report);
+      await report.bringToFront();
+      await report.evaluate(() => document.querySelector(".place a").click());
+      await until("the passage to be explained", () => driver.popover(page));
+      assert.ok(await page.evaluate(() => scrollY > 500), "the page has scrolled to it");
+      await page.close();
+      await waitWords(report, /tab is closed/);
+      assert.ok((await report.evaluate(() => document.querySelectorAll("article").length)) > 2);
+      await report.close();
+    });
+
+    test("without terms it says so, and reads the page when asked", async () => {
+      const page = await driver.open(server.url("/soup"));
+      const report = await driver.report(page);
+      await waitWords(report, /was not read/);
+      await report.evaluate(() => document.querySelector("button").click());
+      await waitWords(report, /None of the kinds of clause/);
+      await page.close();
+      await report.close();
+      const none = await driver.extensionPage("report/report.html?tab=999999");
+      await waitWords(none, /no page to report on/);
+      await none.close();
+      assert.deepEqual(driver.errors, []);
+    });
+
+    test("printed, everything is unfolded and no button is left", async () => {
+      const page = await driver.open(server.url("/legal/terms"));
+      await driver.waitPainted(page);
+      const report = await driver.report(page);
+      await waitReport(report);
+      const folded = () => report.evaluate(() => document.querySelectorAll("details:not([open])").length);
+      const before = await folded();
+      assert.ok(before > 0);
+      await report.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      assert.equal(await folded(), 0);
+      await report.evaluate(() => dispatchEvent(new Event("afterprint")));
+      assert.equal(await folded(), before);
+      if (name === "chromium") {
+        await report.emulateMediaType("print");
+        const shown = await report.evaluate(() => [...document.querySelectorAll("button, input")].filter((e) => e.checkVisibility()).length);
+        assert.equal(shown, 0);
+        const pdf = await report.pdf({ format: "A4" });
+        assert.ok(pdf.length > 20_000);
+      }
+      await report.close();
+      await page.close();
+    });
+  });
+}
