@@ -151,6 +151,18 @@ export interface Example {
   facts: string[];
 }
 
+/** A clause type that few `of` the services have, or, with `fact`, a value less (or more) than that of most `services`. */
+export interface Unusual {
+  finding: number;
+  clauseType: string;
+  title: string;
+  /** Name and value, such as "Notice of changes" and "3 days". */
+  fact: [name: string, value: string] | null;
+  less: boolean;
+  services: number;
+  of: number;
+}
+
 /** A page beside the recorded documents of its kind, one count for each service. */
 export interface Comparison {
   kind: string;
@@ -162,6 +174,8 @@ export interface Comparison {
   same: number;
   until: string;
   category: string | null;
+  /** What few others have, the rarest first. */
+  unusual: Unusual[];
   others: Record<string, { services: number; facts: Distribution[]; examples: Example[] }>;
 }
 
