@@ -1,6 +1,6 @@
 /**
  * The wire: every message between the content script, the background and the toolbar popup, and the report they carry.
- * Mirrors src/report/, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
+ * Mirrors src/report/, src/catalogue.rs, src/letters.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
  */
 
 export type Severity = "high" | "medium" | "low";
@@ -96,6 +96,8 @@ export interface Finding {
   record: string | null;
   /** How it compares with the record of this document; null where the document is not recorded. */
   recorded: RecordedWording | null;
+  /** The letter that takes a way out, by its id in the report, and the finding whose clause leaves that way. */
+  wayOut: { letter: string; stated: number } | null;
 }
 
 /** Dates are ISO dates; `since` and `id` are null for what the record has not. */
@@ -227,6 +229,16 @@ export interface Provision extends Wording {
   confidence: number;
 }
 
+/** A letter to the company. In braces: what is filled in; in brackets: what the reader fills in. */
+export interface Letter {
+  id: string;
+  title: string;
+  /** Kinds of facts that name whom to write to and until when. */
+  facts: string[];
+  subject: string;
+  body: string;
+}
+
 export interface Report {
   v: 1;
   document: {
@@ -242,6 +254,7 @@ export interface Report {
   types: Record<string, ClauseType>;
   comparison: Comparison | null;
   records: Record<string, Provision>;
+  letters: Record<string, Letter>;
 }
 
 // ---- Content script to background ---------------------------------------------------------------------------------

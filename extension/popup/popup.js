@@ -6,7 +6,7 @@ try {
   await init({ module_or_path: new URL("../core/clauselight_bg.wasm", import.meta.url) });
   start_popup();
 } catch (error) {
-  const view = document.getElementById("view");
+  const view = document.querySelector("main");
   if (view) {
     view.textContent = words("errorPopupStart", error instanceof Error ? error.message : String(error));
   }

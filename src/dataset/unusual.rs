@@ -119,6 +119,7 @@ mod tests {
             facts: facts.into_iter().map(fact).collect(),
             record: None,
             recorded: None,
+            way_out: None,
         }
     }
 
@@ -131,8 +132,7 @@ mod tests {
     }
 
     fn spread(kind: &str, values: &[(FactValue, u32)]) -> Distribution {
-        let point =
-            |(v, n): &(FactValue, u32)| Point { value: scale(v), label: v.to_string(), services: *n };
+        let point = |(v, n): &(FactValue, u32)| Point { value: scale(v), label: v.to_string(), services: *n };
         Distribution {
             kind: kind.into(),
             name: kind.into(),

@@ -1,6 +1,7 @@
 //! The browser's extension interface, as far as the popup uses it. Every call may fail on a page
 //! that the browser keeps for itself, so nothing here assumes an answer.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -14,6 +15,11 @@ extern "C" {
     fn connect_tab(tab: f64, options: &JsValue) -> Result<Port, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = lastError, getter)]
     fn last_error() -> JsValue;
+    /// The full address of one of the extension's own pages.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub fn own_address(path: &str) -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
+    fn open_options_page() -> Result<Promise, JsValue>;
 
     /// A line to every frame of a tab.
     #[wasm_bindgen(extends = js_sys::Object)]
@@ -115,6 +121,24 @@ pub fn connect(
 pub fn post(port: &Port, message: &impl Serialize) {
     // A line that has just been closed is reported by its own event.
     let _ = port.post_message(&plain(message));
+}
+
+/// Opens the settings. A sentence when the browser refuses.
+pub async fn open_options() -> Option<String> {
+    let opened = async { JsFuture::from(open_options_page()?).await };
+    opened.await.err().map(|_| words("errorSettingsPage", &[]))
+}
+
+/// Closes the popup.
+pub fn close() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.close();
+    }
+}
+
+/// Closes the popup once what was begun, such as a message, has left.
+pub fn close_soon() {
+    Timeout::new(50, close).forget();
 }
 
 /// The settings, as far as the popup uses them; `extension/settings.js` has and checks them all.

@@ -194,6 +194,17 @@ pub struct Finding {
     pub record: Option<String>,
     /// How its wording compares with the record of this document, where the document is recorded.
     pub recorded: Option<RecordedWording>,
+    /// The way out that a ready letter takes, where there is one.
+    pub way_out: Option<WayOut>,
+}
+
+/// A way out of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct WayOut {
+    /// The letter's id in [`Report::letters`].
+    pub letter: &'static str,
+    /// The id of the finding whose clause leaves it.
+    pub stated: u32,
 }
 
 /// How a clause's wording compares with the record of its document.
@@ -433,4 +444,6 @@ pub struct Report {
     pub comparison: Option<Comparison>,
     /// Recorded provisions that occur, by id.
     pub records: BTreeMap<&'static str, &'static crate::provisions::Provision>,
+    /// Letters that are offered, by id.
+    pub letters: BTreeMap<&'static str, &'static crate::letters::Letter>,
 }
