@@ -79,3 +79,65 @@ pub fn ways_out(findings: &[Finding]) -> Vec<Option<WayOut>> {
 pub fn letter(id: &str) -> Option<&'static Letter> {
     LETTERS.iter().find(|l| l.id == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Block, BlockKind, Report, Request, Source};
+
+    const ARBITRATION: &str = "You and Example agree that any dispute will be resolved by final and binding arbitration \
+        instead of in court.";
+    const OPT_OUT: &str = "You may opt out of this agreement to arbitrate by writing to optout@example.com within 30 days \
+        of first accepting these terms.";
+
+    fn report(texts: &[&str]) -> Report {
+        let heading = |n| Block { kind: BlockKind::Heading, level: 2, text: format!("{n}. Section {n}") };
+        let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, level: 0, text: (*text).into() };
+        let blocks = texts.iter().enumerate().flat_map(|(n, text)| [heading(n + 1), paragraph(text)]);
+        crate::analyse(&Request { document: Source::default(), blocks: blocks.collect() })
+    }
+
+    /// Clause types with the letters that they are offered, and the clause type that says so.
+    fn offered(report: &Report) -> Vec<(&str, Option<(&str, &str)>)> {
+        let of = |w: WayOut| (w.letter, report.findings[w.stated as usize].clause_type.as_str());
+        report.findings.iter().map(|f| (f.clause_type.as_str(), f.way_out.map(of))).collect()
+    }
+
+    #[test]
+    fn a_way_out_counts_for_the_clause_that_it_leads_out_of() {
+        let without = report(&[ARBITRATION]);
+        assert!(offered(&without).contains(&("forced-arbitration", None)), "{:?}", offered(&without));
+        assert!(without.letters.is_empty());
+        let with = report(&[ARBITRATION, OPT_OUT]);
+        let out = |stated| Some(("opt-out-of-arbitration", stated));
+        let offered = offered(&with);
+        assert!(offered.contains(&("opt-out-window", out("opt-out-window"))), "{offered:?}");
+        assert!(
+            offered.iter().any(
+                |(t, w)| *t == "forced-arbitration" && w.is_some_and(|w| w.0 == "opt-out-of-arbitration")
+            ),
+            "{offered:?}"
+        );
+        assert_eq!(with.letters.keys().collect::<Vec<_>>(), [&"opt-out-of-arbitration"]);
+    }
+
+    #[test]
+    fn the_words_say_what_a_way_out_is_about() {
+        let ads = report(&[
+            "You may opt out of the sale of your personal information within 30 days by writing to us.",
+        ]);
+        let letters: Vec<&str> = ads.findings.iter().filter_map(|f| Some(f.way_out?.letter)).collect();
+        assert!(!letters.is_empty() && letters.iter().all(|l| *l == "stop-data-sale"), "{:?}", offered(&ads));
+    }
+
+    #[test]
+    fn some_letters_need_a_stated_time() {
+        let none = report(&["All payments are final and non-refundable."]);
+        assert!(offered(&none).contains(&("no-refunds", None)), "{:?}", offered(&none));
+        let some = report(&[
+            "All payments are non-refundable, except that you may request a refund within 14 days of your purchase.",
+        ]);
+        let letters: Vec<&str> = some.findings.iter().filter_map(|f| Some(f.way_out?.letter)).collect();
+        assert_eq!(letters, ["change-of-mind"], "{:?}", offered(&some));
+    }
+}

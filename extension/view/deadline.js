@@ -1,11 +1,12 @@
 /**
  * A deadline that a clause sets, counted from a day that the reader gives, for the reader's calendar.
  *
- * @import { Fact, Finding, Report, Unit } from "../types.d.ts"
+ * @import { Finding, Report, Unit } from "../types.d.ts"
  */
 import { date, ENGLISH, words } from "../words.js";
 import { calendarFile, lastDay, today } from "./calendar.js";
 import { button, element } from "./dom.js";
+import { plainAddress } from "./letter-text.js";
 
 /**
  * The kinds of facts that set the reader a deadline, the one that matters most first: what it is for, and the day that
@@ -85,7 +86,7 @@ function download(day, title, finding, { document: page }) {
   const file = calendarFile({
     day,
     title: service ? `${title}: ${service}` : title,
-    text: [finding.title, finding.line, page.address].join("\n"),
+    text: [finding.title, finding.line, plainAddress(page.address)].join("\n"),
     uid: `${[...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("")}@clauselight`,
     now: new Date(),
   });

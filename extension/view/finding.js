@@ -5,6 +5,7 @@
  */
 import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
+import { wayOutView } from "./letter.js";
 import { othersView, recordedWords } from "./others.js";
 import { recordView } from "./record.js";
 
@@ -121,6 +122,7 @@ export function findingView(finding, report) {
     paragraph(words("popoverEffect"), wording?.effect),
     paragraph(words("popoverMatters"), wording?.matters),
     act,
+    wayOutView(finding, report),
     othersView(finding, report),
     section(
       words("popoverFound"),

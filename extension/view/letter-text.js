@@ -24,7 +24,7 @@ const BLANKS = {
 const line = (text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 
 /** The address without what may tell who reads: query and fragment. @param {string} address */
-function plainAddress(address) {
+export function plainAddress(address) {
   try {
     const { protocol, host, pathname } = new URL(address);
     return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : "";

@@ -2,7 +2,7 @@
  * What the reader can do about a clause at once: a letter that is ready but for the reader's own name, and a deadline
  * for the calendar. Nothing is sent from here: the reader copies the letter, or opens it in the mail program.
  *
- * @import { Fact, Finding, Letter, Report } from "../types.d.ts"
+ * @import { Finding, Letter, Report } from "../types.d.ts"
  */
 import { ENGLISH, words } from "../words.js";
 import { today } from "./calendar.js";

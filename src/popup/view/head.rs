@@ -107,8 +107,8 @@ impl View {
         }
     }
 
-    /// What few others have; each leads to its clause. Where nothing is unusual, only the page's place
-    /// among the others is told.
+    /// What few others have; each leads to its clause. The page's place among the others is told
+    /// in any case, but is seldom unusual.
     fn unusual(&self, popup: &Rc<Popup>, main: &Status, comparison: &Comparison) {
         let dom = &self.dom;
         let off = &popup.settings.borrow().clause_types_off;
@@ -122,14 +122,17 @@ impl View {
             let (compared, until) = (number(comparison.compared as usize), date(&comparison.until));
             words("popupRank", &[&percent(share), &compared, &comparison.kind, &until])
         });
-        if told.is_empty() && share < HARSH {
-            let _ = rank.map(|rank| dom.add(&self.head, "p", "rank", &rank));
+        let harsh = share >= HARSH;
+        if let Some(rank) = rank.as_ref().filter(|_| !harsh) {
+            dom.add(&self.head, "p", "rank", rank);
+        }
+        if told.is_empty() && !harsh {
             return;
         }
         let Some(section) = dom.add(&self.head, "section", "unusual", "") else { return };
         dom.add(&section, "h2", "", &words("popupUnusual", &[]));
         let Some(list) = dom.add(&section, "ul", "", "") else { return };
-        if let Some(rank) = rank {
+        if let Some(rank) = rank.filter(|_| harsh) {
             dom.add(&list, "li", "", &rank);
         }
         for one in told {

@@ -42,8 +42,15 @@ const NO_WORDS: &[(&str, &str)] = &[
     ("content/rules.js", ""),
     // Rules of a style sheet.
     ("content/host.js", ":host"),
-    // Classes.
-    ("popup/view.rs", "count {severity}"),
+    // Classes and selectors.
+    ("popup/view/list.rs", "mark {class}"),
+    ("popup/view/list.rs", "section:not("),
+    // The names of keys.
+    ("popup/view/keys.rs", ""),
+    // Letters are English, like all that the dataset says.
+    ("view/letter-text.js", ""),
+    // What calendar files are made of.
+    ("view/calendar.js", ""),
 ];
 
 /// HTML attributes that are shown or read out.
