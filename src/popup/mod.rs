@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::report::WIRE_VERSION;
-use browser::{Port, Settings};
+use browser::Settings;
 use state::{Frames, State, Status};
 use view::View;
 
@@ -29,13 +29,9 @@ const ANSWER_MS: u32 = 1_500;
 /// The popup while it is open.
 pub struct Popup {
     frames: RefCell<Frames>,
-    port: RefCell<Option<Port>>,
-    address: RefCell<String>,
     settings: RefCell<Settings>,
     notice: RefCell<Option<String>>,
     forbidden: Cell<bool>,
-    /// The page's tab.
-    tab: Cell<Option<f64>>,
     /// Counts the changes after which the list has to be made anew.
     version: Cell<u32>,
     /// Whether the settings have come.
@@ -56,17 +52,11 @@ struct Ask<'a> {
 }
 
 impl Popup {
-    fn ask(&self, ask: &Ask) {
-        if let Some(port) = &*self.port.borrow() {
-            browser::post(port, ask);
-        }
-    }
-
     /// Has the page itself, and every frame that failed, read (again).
     fn analyse(&self) {
         for status in self.frames.borrow().iter() {
             if status.top || status.state == State::Failed {
-                self.ask(&Ask {
+                browser::post(&Ask {
                     v: WIRE_VERSION,
                     r#type: "analyse",
                     frame: &status.frame,
@@ -79,7 +69,13 @@ impl Popup {
 
     /// Shows a finding in the page and leaves.
     fn jump(&self, frame: &str, finding: u32, place: u32) {
-        self.ask(&Ask { v: WIRE_VERSION, r#type: "jump", frame, finding: Some(finding), place: Some(place) });
+        browser::post(&Ask {
+            v: WIRE_VERSION,
+            r#type: "jump",
+            frame,
+            finding: Some(finding),
+            place: Some(place),
+        });
         browser::close_soon();
     }
 
@@ -127,7 +123,7 @@ impl Popup {
     fn site(&self) -> String {
         let frames = self.frames.borrow();
         let top = frames.iter().find(|s| s.top).map(|s| s.address.clone());
-        browser::site_of(&top.unwrap_or_else(|| self.address.borrow().clone()))
+        browser::site_of(&top.unwrap_or_else(browser::tab_address))
     }
 
     /// Whether the reader has muted the page's site.
@@ -161,12 +157,9 @@ pub fn start_popup() {
     let Some(view) = View::new() else { return };
     let popup = Rc::new(Popup {
         frames: RefCell::default(),
-        port: RefCell::new(None),
-        address: RefCell::default(),
         settings: RefCell::default(),
         notice: RefCell::new(None),
         forbidden: Cell::new(false),
-        tab: Cell::new(None),
         version: Cell::new(0),
         dressed: Cell::new(false),
         view,
@@ -178,28 +171,16 @@ pub fn start_popup() {
         follower.dressed.set(true);
         follower.draw(true);
     }));
-    spawn_local(async move {
-        let tab = browser::active_tab().await;
-        if let Some((id, address)) = &tab {
-            popup.tab.set(Some(*id));
-            popup.address.borrow_mut().clone_from(address);
-        }
-        let (heard, closed, late) = (popup.clone(), popup.clone(), popup.clone());
-        let port = tab.and_then(|(id, _)| {
-            browser::connect(
-                id,
-                move |message| {
-                    // A message of another shape is not from one of our frames.
-                    let Ok(status) = serde_wasm_bindgen::from_value::<Status>(message) else { return };
-                    heard.frames.borrow_mut().update(status);
-                    heard.forbidden.set(false);
-                    heard.draw(true);
-                },
-                move || closed.give_up(),
-            )
-        });
-        let wait = if port.is_some() { ANSWER_MS } else { 0 };
-        *popup.port.borrow_mut() = port;
-        Timeout::new(wait, move || late.give_up()).forget();
-    });
+    let (heard, closed) = (popup.clone(), popup.clone());
+    browser::listen(
+        move |message| {
+            // A message of another shape is not from one of our frames.
+            let Ok(status) = serde_wasm_bindgen::from_value::<Status>(message) else { return };
+            heard.frames.borrow_mut().update(status);
+            heard.forbidden.set(false);
+            heard.draw(true);
+        },
+        move || closed.give_up(),
+    );
+    Timeout::new(ANSWER_MS, move || popup.give_up()).forget();
 }

@@ -329,6 +329,13 @@ class Chromium extends Driver {
     await session.detach();
   }
 
+  /** Saves what is downloaded from now on into a folder. */
+  async downloadTo(folder) {
+    // The browser forgets it when the session ends.
+    const session = await this.browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  }
+
   /** Runs `use(root, ...args)` in the page on the popover's closed shadow root; undefined while there is none. */
   async inPopover(place, use, ...args) {
     const frame = place.mainFrame?.() ?? place;
@@ -378,6 +385,14 @@ class Firefox extends Driver {
       this.browser,
       `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
     );
+  }
+
+  async downloadTo(folder) {
+    await privileged(this.browser, `(() => {
+      Services.prefs.setIntPref("browser.download.folderList", 2);
+      Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});
+      Services.prefs.setBoolPref("browser.download.alwaysOpenPanel", false);
+    })()`);
   }
 
   async inPopover(place, use, ...args) {

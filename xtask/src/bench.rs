@@ -62,6 +62,7 @@ pub fn bench(as_json: bool) -> Result<()> {
         "gate_ms": of("gate_ms"),
         "gate_named_ms": of("gate_named_ms"),
         "page_ms": pages,
+        "popup": of("popup"),
         "package_bytes": package_bytes,
     });
     if as_json {
@@ -89,6 +90,10 @@ pub fn bench(as_json: bool) -> Result<()> {
             "page, ms                  {} {} ({} bytes, {}): {}",
             page["browser"], page["page"], page["bytes"], page["state"], page["ms"]
         );
+    }
+    for browser in ["chromium", "firefox"] {
+        let popup = &all["popup"][browser];
+        println!("popup, ms                 {browser}: {} ({} findings)", popup["ms"], popup["findings"]);
     }
     println!("package, bytes            {}", all["package_bytes"]);
     Ok(())

@@ -118,9 +118,13 @@ fn core() -> Result<PathBuf> {
 fn bundle_scripts(to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
-    for (entry, format) in scripts.into_iter().chain([("locales", "--format=esm")]) {
-        let from = format!("extension/{entry}.js");
-        let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
+    // The popup is there sooner if its modules need not be found one by one.
+    let modules = ["locales", "popup/popup"].map(|entry| (entry, "--format=esm"));
+    for (entry, format) in scripts.into_iter().chain(modules) {
+        let script = to.join(format!("{entry}.js")).display().to_string();
+        // The popup's imports include the core, which is built; the content scripts' are not copied.
+        let from = if entry.starts_with("popup") { script.clone() } else { format!("extension/{entry}.js") };
+        let out = format!("--outfile={script}");
         setup::run(
             "npx",
             &[
@@ -134,6 +138,7 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "--target=chrome128,firefox142",
                 "--loader:.css=text",
                 "--log-level=warning",
+                "--allow-overwrite",
                 &out,
             ],
         )?;

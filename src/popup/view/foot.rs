@@ -57,7 +57,7 @@ impl View {
         let dom = &self.dom;
         let Some(ways) = dom.add(&self.foot, "nav", "", "") else { return };
         set(&ways, &[("aria-label", &words("popupWays", &[]))]);
-        let report = popup.tab.get().filter(|_| ready).map(|tab| format!("report/report.html?tab={tab}"));
+        let report = browser::tab_id().filter(|_| ready).map(|tab| format!("report/report.html?tab={tab}"));
         let pages = [
             (report, "popupReport"),
             (Some("reader/reader.html".into()), "popupReader"),

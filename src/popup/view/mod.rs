@@ -15,7 +15,7 @@ use web_sys::Element;
 
 use super::{
     Popup,
-    browser::words,
+    browser::{tab_address, words},
     state::{State, Status},
 };
 use dom::{Dom, set};
@@ -72,7 +72,7 @@ impl View {
         let ready = frames.iter().any(|s| s.report.is_some()) && !popup.is_muted();
         self.list.draw(popup, ready);
         match frames.main() {
-            None if popup.forbidden.get() => self.forbidden(popup),
+            None if popup.forbidden.get() => self.forbidden(),
             None => self.working("popupLooking"),
             Some(main) if popup.is_muted() => {
                 self.title(main);
@@ -112,9 +112,9 @@ impl View {
         }
     }
 
-    fn forbidden(&self, popup: &Popup) {
+    fn forbidden(&self) {
         self.dom.add(&self.head, "h1", "", &words("popupForbidden", &[]));
-        let address = popup.address.borrow();
+        let address = tab_address();
         let reason = if address.starts_with("http") {
             "popupForbiddenWeb"
         } else if address.starts_with("file:") {
