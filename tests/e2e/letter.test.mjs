@@ -24,7 +24,7 @@ const ROUTES = {
   "/legal/terms": () => termsPage({ after: `<h2>6. Opting out</h2><p>${OPT_OUT}</p><h2>7. Training</h2><p>${TRAINING}</p>${NOSY}` }),
   "/legal/strict-terms": () =>
     termsPage({
-      head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'none'; style-src 'none'; base-uri 'none'; form-action 'none'">`,
+      head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
       after: `<h2>6. Opting out</h2><p>${OPT_OUT}</p>`,
     }),
 };

@@ -139,6 +139,8 @@ fn bundle_scripts(to: &Path) -> Result<()> {
                 "--loader:.css=text",
                 "--log-level=warning",
                 "--allow-overwrite",
+                // The core names a module that it imports twice.
+                "--log-override:duplicate-object-key=silent",
                 &out,
             ],
         )?;

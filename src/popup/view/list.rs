@@ -29,6 +29,8 @@ use crate::{
 
 /// Other sections that a finding's entry names at most.
 const MOST_SECTIONS: usize = 4;
+/// Of a longer list only what is in view is laid out.
+const SHORT: usize = 60;
 /// The ways in which the list can be grouped: each radio button's value and label.
 const GROUPINGS: [(&str, &str); 2] = [("severity", "popupBySeverity"), ("page", "popupInPageOrder")];
 
@@ -93,6 +95,7 @@ impl List {
         for severity in ["high", "medium", "low", ""] {
             let section = dom.add(list, "section", "", "")?;
             let heading = dom.add(&section, "h2", severity, "")?;
+            show(&heading, !severity.is_empty());
             groups.push(Group { items: dom.add(&section, "ul", "", "")?, heading, section });
         }
         let (controls, list) = (controls.clone(), list.clone());
@@ -127,16 +130,10 @@ impl List {
             clearing.view.list.clear();
             clearing.view.list.to_filter();
         });
-        let jumping = popup.clone();
+        let popup = popup.clone();
         hear(&self.list, "click", move |event| {
             if let Some(key) = button_of(event).and_then(|b| b.get_attribute("data-key")) {
-                jumping.jump_to(&key);
-            }
-        });
-        let popup = popup.clone();
-        hear(&self.list, "focusin", move |event| {
-            if let Some(button) = button_of(event) {
-                popup.view.list.stop_at(Some(&button));
+                popup.jump_to(&key);
             }
         });
     }
@@ -243,7 +240,8 @@ impl List {
     /// Puts the entries into their groups.
     fn arrange(&self) {
         let by_severity = self.groupings[0].0.checked();
-        self.list.set_class_name(if by_severity { "by-severity" } else { "" });
+        let _ = self.list.class_list().toggle_with_force("by-severity", by_severity);
+        let _ = self.list.class_list().toggle_with_force("long", self.entries.borrow().len() > SHORT);
         for entry in &*self.entries.borrow() {
             let group = &self.groups[if by_severity { entry.severity } else { SEVERITIES.len() }];
             let _ = group.items.append_child(&entry.item);
@@ -308,7 +306,9 @@ impl List {
         let Some(last) = buttons.len().checked_sub(1) else { return false };
         let focused = self.dom.0.active_element();
         let now = buttons.iter().position(|b| focused.as_ref() == Some(b.as_ref())).unwrap_or(0);
-        buttons[to(now, last)].focus().is_ok()
+        let next = &buttons[to(now, last)];
+        self.stop_at(Some(next));
+        next.focus().is_ok()
     }
 
     /// Moves the focus to the filter. Whether there is one.
