@@ -51,7 +51,7 @@ export function letterDay(iso) {
 export function valuesOf(finding, { document: page, records }, today) {
   const recorded = finding.record === null ? undefined : records[finding.record];
   const address = plainAddress(page.address);
-  const host = address === "" ? "" : new URL(address).host;
+  const host = address === "" ? "" : new URL(address).hostname.replace(/^www\./, "");
   return {
     company: line(page.record?.company ?? recorded?.entity ?? page.service ?? host),
     service: line(page.service ?? host),
