@@ -2,9 +2,9 @@
 //!
 //! **clause → tokens → values → kinds → facts**
 //!
-//! - [`tokens`] cuts the clause into words, numbers and marks;
-//! - [`values`] and [`places`] say what stands there: a period, an amount, a place;
-//! - [`kinds`] is the table of what a value can be, with the cue words that must stand near it and
+//! - `tokens` cuts the clause into words, numbers and marks;
+//! - `values` and `places` say what stands there: a period, an amount, a place;
+//! - `kinds` is the table of what a value can be, with the cue words that must stand near it and
 //!   those that must not.
 //!
 //! All of it is one walk over the clause with look-ups of bounded reach, so time grows with the

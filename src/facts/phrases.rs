@@ -36,7 +36,7 @@ impl Phrase {
         key & self.mask == self.key
     }
 
-    /// See [`Token::pair`].
+    /// See `Token::pair`.
     pub const fn pair(&self) -> u64 {
         pair(self.key)
     }
@@ -53,7 +53,7 @@ pub const fn pair(key: u64) -> u64 {
     1 << ((key ^ (key >> 5)) & 63)
 }
 
-/// The pairs of letters that the phrases of a list begin with, by [`Token::pair`].
+/// The pairs of letters that the phrases of a list begin with, by `Token::pair`.
 pub const fn pairs(list: List) -> u64 {
     let (mut pairs, mut i) = (0, 0);
     while i < list.len() {

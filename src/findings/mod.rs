@@ -1,8 +1,8 @@
 //! Findings: from units and their clause types to what a reader is shown.
 //!
 //! A finding is not a sentence. Adjacent units of one clause type, with their lead sentence and
-//! list items, are one **place** ([`places`]); places that state the same clause, such as a
-//! summary box and the full section, are one finding ([`merge`]).
+//! list items, are one **place** (`places`); places that state the same clause, such as a
+//! summary box and the full section, are one finding (`merge`).
 
 mod merge;
 mod places;

@@ -1,5 +1,6 @@
 // Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
 import { readFile } from "node:fs/promises";
+import { beside } from "../bench/beside.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
 import { manyFindings, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
@@ -169,6 +170,7 @@ for (const name of BROWSERS) {
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,
       popup: await popup(browser, server.url("terms-of-service-many")),
+      beside: await beside(browser, long, (blocks) => core(browser, blocks), RUNS),
     };
   } finally {
     await browser.close();

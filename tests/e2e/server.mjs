@@ -19,6 +19,7 @@ const TYPES = {
   ".pdf": "application/pdf",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
 };
 
 // The strictest policy a page can send that still lets it be read.

@@ -35,6 +35,7 @@ fn native_mb_per_s() -> Result<f64> {
 pub fn bench(as_json: bool) -> Result<()> {
     setup::browser(&[Browser::Chromium, Browser::Chrome])?;
     setup::browser(&[Browser::Firefox])?;
+    setup::npm_packages_in(&root().join("tests/bench"))?;
     let package_bytes = bundle::build()?;
     let native = native_mb_per_s()?;
     let output = Command::new("node")
@@ -63,6 +64,7 @@ pub fn bench(as_json: bool) -> Result<()> {
         "gate_named_ms": of("gate_named_ms"),
         "page_ms": pages,
         "popup": of("popup"),
+        "beside": of("beside"),
         "package_bytes": package_bytes,
     });
     if as_json {
@@ -94,6 +96,11 @@ pub fn bench(as_json: bool) -> Result<()> {
     for browser in ["chromium", "firefox"] {
         let popup = &all["popup"][browser];
         println!("popup, ms                 {browser}: {} ({} findings)", popup["ms"], popup["findings"]);
+        let beside = &all["beside"][browser];
+        println!(
+            "the same page, ms         {browser}: painted {}, mark.js with 50 phrases {}; core alone {}, harper.js {}",
+            beside["painted_ms"], beside["mark_js_ms"], beside["core_ms"], beside["harper_js_ms"]
+        );
     }
     println!("package, bytes            {}", all["package_bytes"]);
     Ok(())

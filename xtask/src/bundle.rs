@@ -27,61 +27,94 @@ const WASM_OPT: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// The browsers that there is a package for.
+pub const BROWSERS: [&str; 2] = ["chrome", "firefox"];
+
+/// The zip of a browser's package, relative to the project.
+pub fn package(browser: &str) -> String {
+    format!("dist/clauselight-{browser}.zip")
+}
+
 /// Builds everything into `dist/`; returns the size of the larger zip in bytes.
 pub fn build() -> Result<u64> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let core = core()?;
-    let dist = root().join("dist");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    build_in(root(), &target)
+}
+
+/// Builds the sources that lie in `root`, which has the npm packages installed, into its `dist/`. The same sources
+/// give the same bytes wherever they lie.
+pub fn build_in(root: &Path, target: &Path) -> Result<u64> {
+    let core = core(root, target)?;
+    let dist = root.join("dist");
     let shared = dist.join("shared");
     let _ = fs::remove_dir_all(&shared);
-    copy_tree(&root().join("extension"), &shared, &|path| {
+    copy_tree(&root.join("extension"), &shared, &|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // Content scripts are bundled below, with their styles.
         let bundled = path.parent().is_some_and(|p| p.ends_with("content"));
         !(bundled || name.ends_with(".d.ts") || name == "icon.svg")
     })?;
     copy_tree(&core, &shared.join("core"), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
-    bundle_scripts(&shared)?;
+    bundle_scripts(root, &shared)?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(root().join(name), shared.join(name)).with_context(|| name.to_string())?;
+        fs::copy(root.join(name), shared.join(name)).with_context(|| name.to_string())?;
     }
     let manifest: Value =
-        serde_json::from_slice(&fs::read(root().join("manifest.json"))?).context("manifest.json")?;
+        serde_json::from_slice(&fs::read(root.join("manifest.json"))?).context("manifest.json")?;
     let mut package_bytes = 0;
-    for browser in ["chrome", "firefox"] {
+    for browser in BROWSERS {
         let to = dist.join(browser);
         let _ = fs::remove_dir_all(&to);
         copy_tree(&shared, &to, &|_| true)?;
         let text = serde_json::to_string_pretty(&manifest_for(browser, &manifest))?;
         fs::write(to.join("manifest.json"), text + "\n")?;
-        let package = dist.join(format!("clauselight-{browser}.zip"));
-        pack(&to, &package)?;
-        let bytes = fs::metadata(&package)?.len();
+        let name = package(browser);
+        let zip = root.join(&name);
+        pack(&to, &files(&to)?, &zip)?;
+        let bytes = fs::metadata(&zip)?.len();
         package_bytes = package_bytes.max(bytes);
-        eprintln!("dist/{browser}/ and dist/clauselight-{browser}.zip ({} KB)", bytes / 1_000);
+        eprintln!("dist/{browser}/ and {name} ({} KB)", bytes / 1_000);
     }
     fs::remove_dir_all(&shared)?;
     Ok(package_bytes)
 }
 
+/// What keeps the places of this machine out of the core: where the sources of the project and of its crates lie
+/// stands in the texts of panics, and would make each machine's package another.
+fn path_prefixes(root: &Path) -> Result<String> {
+    let mut flags = vec![format!("--remap-path-prefix={}=clauselight", root.display())];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten() {
+        flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+    }
+    Ok(format!("target.wasm32-unknown-unknown.rustflags={}", json!(flags)))
+}
+
 /// Compiles, binds and optimises the core; returns the folder that holds it.
-fn core() -> Result<PathBuf> {
+fn core(root: &Path, target: &Path) -> Result<PathBuf> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    setup::run(
+    setup::run_in(
+        root,
         &cargo,
         &[
             "build",
             "--quiet",
             "--release",
+            "--locked",
             "--lib",
             "--package",
             "clauselight",
             "--target",
             "wasm32-unknown-unknown",
+            "--target-dir",
+            &target.display().to_string(),
+            "--config",
+            &path_prefixes(root)?,
         ],
     )?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let wasm = target.join("wasm32-unknown-unknown/release/clauselight.wasm");
     let out = target.join("core");
     let stamp = target.join("core.stamp");
@@ -110,12 +143,12 @@ fn core() -> Result<PathBuf> {
     let mut arguments = vec!["--no-install", "wasm-opt"];
     arguments.extend(WASM_OPT);
     arguments.extend([path.as_str(), "-o", path.as_str()]);
-    setup::run("npx", &arguments)?;
+    setup::run_in(root, "npx", &arguments)?;
     fs::write(stamp, hash)?;
     Ok(out)
 }
 
-fn bundle_scripts(to: &Path) -> Result<()> {
+fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script.
     let scripts = ["content/gate", "content/page", "content/always"].map(|entry| (entry, "--format=iife"));
     // The popup is there sooner if its modules need not be found one by one.
@@ -125,7 +158,8 @@ fn bundle_scripts(to: &Path) -> Result<()> {
         // The popup's imports include the core, which is built; the content scripts' are not copied.
         let from = if entry.starts_with("popup") { script.clone() } else { format!("extension/{entry}.js") };
         let out = format!("--outfile={script}");
-        setup::run(
+        setup::run_in(
+            root,
             "npx",
             &[
                 "--no-install",
@@ -196,16 +230,16 @@ fn copy_tree(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<(
     Ok(())
 }
 
-/// Zips a folder; the same files give the same bytes.
-fn pack(folder: &Path, package: &Path) -> Result<()> {
+/// Zips files of a folder; the same files give the same bytes.
+pub fn pack(folder: &Path, files: &[PathBuf], package: &Path) -> Result<()> {
     let mut zip = ZipWriter::new(fs::File::create(package).with_context(|| package.display().to_string())?);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))
         .last_modified_time(DateTime::default());
-    for path in files(folder)? {
+    for path in files {
         zip.start_file(path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"), options)?;
-        zip.write_all(&fs::read(&path)?)?;
+        zip.write_all(&fs::read(path)?)?;
     }
     zip.finish()?;
     Ok(())

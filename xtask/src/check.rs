@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    bundle, root,
+    bundle, package, root,
     setup::{self, Browser},
 };
 
@@ -85,6 +85,12 @@ pub fn check(fast: bool) -> Result<()> {
             &[&["clippy", "--quiet", "--package", "clauselight", "--lib"], &target[..]].concat(),
         )
     });
+    tally.one("documentation", || {
+        setup::run(
+            &cargo,
+            &["rustdoc", "--quiet", "--package", "clauselight", "--lib", "--", "--deny", "warnings"],
+        )
+    });
     tally.one("JavaScript types", || setup::run("npx", &["--no-install", "tsc", "--noEmit"]));
     tally.one("no text becomes markup, no requests", no_markup);
     tally.step("JavaScript tests", |tally| node_tests("tests/unit", tally));
@@ -95,6 +101,9 @@ pub fn check(fast: bool) -> Result<()> {
     });
     if !fast {
         tally.step("browser tests", browser_tests);
+        tally.one("packages: size", package::sizes);
+        tally.one("packages: web-ext lint", package::lint);
+        tally.one("packages: the same from the source archive in another folder", package::reproduce);
     }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     if tally.failed > 0 {

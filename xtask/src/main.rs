@@ -6,6 +6,7 @@ mod check;
 mod dataset;
 mod demo;
 mod label;
+mod package;
 mod page;
 mod scan;
 mod setup;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Builds dist/chrome and dist/firefox, and a zip of each
     Build,
+    /// Builds the packages for the stores and the source archive, and checks them as the stores do
+    Package,
     /// Opens a browser with the extension on a terms page
     Demo(demo::Demo),
     /// Runs every check: format, lints, tests, and both browsers
@@ -76,6 +79,7 @@ fn root() -> &'static Path {
 fn run() -> Result<()> {
     match Arguments::parse().command {
         Command::Build => bundle::build().map(|_| ()),
+        Command::Package => package::package(),
         Command::Demo(demo) => demo::demo(&demo),
         Command::Test { fast } => check::check(fast),
         Command::Scan { files } => scan::scan(&files),

@@ -12,9 +12,14 @@ use crate::root;
 
 /// Runs a command in the project's root; its output goes to the terminal.
 pub fn run(program: impl AsRef<Path>, arguments: &[&str]) -> Result<()> {
+    run_in(root(), program, arguments)
+}
+
+/// Runs a command in a folder; its output goes to the terminal.
+pub fn run_in(folder: &Path, program: impl AsRef<Path>, arguments: &[&str]) -> Result<()> {
     let program = program.as_ref();
     let status =
-        Command::new(program).args(arguments).current_dir(root()).status().with_context(|| {
+        Command::new(program).args(arguments).current_dir(folder).status().with_context(|| {
             format!("{} could not be started; install it and try again", program.display())
         })?;
     if !status.success() {
@@ -46,8 +51,13 @@ pub fn wasm_target() -> Result<()> {
         .context("Rust's target wasm32-unknown-unknown is missing; install it with `rustup target add wasm32-unknown-unknown`")
 }
 
-/// The npm packages of the lock file.
+/// The npm packages of the project's lock file.
 pub fn npm_packages() -> Result<()> {
+    npm_packages_in(root())
+}
+
+/// The npm packages of a folder's lock file.
+pub fn npm_packages_in(folder: &Path) -> Result<()> {
     let version = Command::new("node").arg("--version").output();
     let version = version.context("Node.js is missing; install Node.js 20 or newer")?.stdout;
     let version = String::from_utf8_lossy(&version).trim().trim_start_matches('v').to_string();
@@ -55,13 +65,13 @@ pub fn npm_packages() -> Result<()> {
     if major < 20 {
         bail!("Node.js {version} is too old; install Node.js 20 or newer");
     }
-    let lock = fs::read(root().join("package-lock.json")).context("package-lock.json")?;
-    let stamp = root().join("node_modules/.clauselight-lock");
+    let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json")?;
+    let stamp = folder.join("node_modules/.clauselight-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     eprintln!("Installing npm packages …");
-    run("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    run_in(folder, "npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
     fs::write(stamp, lock).context("node_modules could not be written")
 }
 
