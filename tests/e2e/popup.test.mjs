@@ -313,6 +313,22 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("on a phone it fills the screen, and every control is big enough for a finger", { skip: name === "firefox" && "only Chromium plays a phone here" }, async () => {
+      const { page, popup } = await opened("/legal/terms");
+      await popup.setViewport({ width: 412, height: 800, isMobile: true, hasTouch: true });
+      await popup.bringToFront();
+      const seen = await popup.evaluate(() => {
+        const controls = [...document.querySelectorAll("button, select, nav a, label, #filter, summary")].filter((e) => e.checkVisibility());
+        const heights = controls.map((e) => [e.textContent.slice(0, 40), e.getBoundingClientRect().height]);
+        return { small: heights.filter(([, height]) => height < 44), count: heights.length, width: document.body.getBoundingClientRect().width, wide: document.documentElement.scrollWidth };
+      });
+      assert.deepEqual(seen.small, []);
+      assert.ok(seen.count > 12, `${seen.count} controls`);
+      assert.deepEqual([seen.width, seen.wide], [412, 412]);
+      await popup.close();
+      await page.close();
+    });
+
     test("terms without a known clause say so, and have nothing to filter", async () => {
       const page = await driver.open(server.url("/terms"));
       const popup = await driver.popup(page);

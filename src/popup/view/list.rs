@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use super::{
     SEVERITIES,
     dom::{Dom, english, hear, set, show},
+    entry::Entry,
     html,
 };
 use crate::{
@@ -22,26 +23,14 @@ use crate::{
     popup::{
         Popup,
         browser::{number, words},
-        filter::{Filter, haystack},
-        state::Finding,
+        filter::Filter,
     },
 };
 
-/// Other sections that a finding's entry names at most.
-const MOST_SECTIONS: usize = 4;
 /// Of a longer list only what is in view is laid out.
 const SHORT: usize = 60;
 /// The ways in which the list can be grouped: each radio button's value and label.
 const GROUPINGS: [(&str, &str); 2] = [("severity", "popupBySeverity"), ("page", "popupInPageOrder")];
-
-/// A finding's entry in the list.
-struct Entry {
-    item: Element,
-    severity: usize,
-    clause_type: String,
-    /// What the filter looks through.
-    text: String,
-}
 
 /// A group of entries: one for each severity, and one for the page's order.
 struct Group {
@@ -176,13 +165,9 @@ impl List {
         // Title and number of each clause type.
         let mut types: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for (frame, finding) in frames.findings(off) {
-            let Some(severity) = SEVERITIES.iter().position(|(s, ..)| *s == finding.severity) else {
-                continue;
-            };
-            let Some(item) = self.entry(frame, finding, severity) else { continue };
+            let Some(entry) = Entry::new(&self.dom, frame, finding) else { continue };
             *types.entry((title_of(&finding.clause_type), &finding.clause_type)).or_default() += 1;
-            let clause_type = finding.clause_type.clone();
-            entries.push(Entry { item, severity, clause_type, text: haystack(finding) });
+            entries.push(entry);
         }
         let wanted = self.clause_type.value();
         self.clause_type.set_text_content(None);
@@ -203,38 +188,6 @@ impl List {
             group.items.set_text_content(None);
         }
         self.entries.replace(entries);
-    }
-
-    fn entry(&self, frame: &str, finding: &Finding, severity: usize) -> Option<Element> {
-        let dom = &self.dom;
-        let item = dom.make("li", "", "")?;
-        let key = format!("{frame}-{}", finding.id);
-        let button = dom.plain_button(&item, "finding", "", &format!("{key}-0"))?;
-        set(&button, &[("tabindex", "-1")]);
-        let (class, label, _, shape) = SEVERITIES[severity];
-        dom.add(&button, "span", &format!("mark {class}"), &format!("{shape} {}", words(label, &[])));
-        for (tag, text) in [("b", &finding.title), ("span", &finding.line)] {
-            english(dom.add(&button, tag, "", text));
-        }
-        if let Some(section) = finding.places.first().and_then(|p| p.section.as_deref()) {
-            dom.add(&button, "span", "quiet", section);
-        }
-        // One line a section, however often the section says it.
-        let mut named = vec![finding.places.first().and_then(|p| p.section.as_deref())];
-        for (n, place) in finding.places.iter().enumerate().skip(1) {
-            let section = place.section.as_deref();
-            if named.len() > MOST_SECTIONS || (section.is_some() && named.contains(&section)) {
-                continue;
-            }
-            named.push(section);
-            let text = match section {
-                Some(section) => words("popupAlsoSection", &[section]),
-                None => words("popupAlsoPlace", &[&number(n + 1)]),
-            };
-            let also = dom.plain_button(&item, "also", &text, &format!("{key}-{n}"))?;
-            set(&also, &[("tabindex", "-1")]);
-        }
-        Some(item)
     }
 
     /// Puts the entries into their groups.
@@ -328,7 +281,7 @@ impl List {
     }
 }
 
-/// The title of a clause type, by its id where the catalogue has none.
+/// The title of a clause type, or its id where the catalogue has none.
 fn title_of(clause_type: &str) -> &str {
     catalogue::number_of(clause_type).map_or(clause_type, |n| CLAUSE_TYPES[n].title)
 }

@@ -2,6 +2,7 @@
 //! anew at each message, and keeps the keyboard focus and the filter.
 
 mod dom;
+mod entry;
 mod foot;
 mod head;
 mod keys;

@@ -43,7 +43,7 @@ const NO_WORDS: &[(&str, &str)] = &[
     // Rules of a style sheet.
     ("content/host.js", ":host"),
     // Classes and selectors.
-    ("popup/view/list.rs", "mark {class}"),
+    ("popup/view/entry.rs", "mark {class}"),
     ("popup/view/list.rs", "section:not("),
     // The names of keys.
     ("popup/view/keys.rs", ""),
