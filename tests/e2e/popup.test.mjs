@@ -315,8 +315,10 @@ for (const name of BROWSERS) {
 
     test("on a phone it fills the screen, and every control is big enough for a finger", { skip: name === "firefox" && "only Chromium plays a phone here" }, async () => {
       const { page, popup } = await opened("/legal/terms");
+      // This loads the popup again; the page must be in front of it then.
+      await page.bringToFront();
       await popup.setViewport({ width: 412, height: 800, isMobile: true, hasTouch: true });
-      await popup.bringToFront();
+      await until("the list", async () => (await list(popup)).titles.length > 0);
       const seen = await popup.evaluate(() => {
         const controls = [...document.querySelectorAll("button, select, nav a, label, #filter, summary")].filter((e) => e.checkVisibility());
         const heights = controls.map((e) => [e.textContent.slice(0, 40), e.getBoundingClientRect().height]);
