@@ -198,7 +198,7 @@ for (const name of BROWSERS) {
       await driver.waitPainted(page, 60_000);
       const [{ report }] = (await driver.statuses(page)).filter((status) => status.report);
       const popup = await driver.popup(page);
-      await until("the list", async () => (await list(popup)).titles.length > 0);
+      await until("the whole list", async () => (await list(popup)).titles.length === report.findings.length);
       return { page, popup, report };
     };
 

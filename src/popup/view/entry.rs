@@ -28,18 +28,29 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Makes an entry; a button's key is the frame's token, the finding's number and the place's.
-    pub fn new(dom: &Dom, frame: &str, finding: &Finding) -> Option<Self> {
-        let severity = SEVERITIES.iter().position(|(s, ..)| *s == finding.severity)?;
-        let item = item(dom, frame, finding, severity)?;
-        Some(Entry { item, severity, clause_type: finding.clause_type.clone(), text: haystack(finding) })
+    /// An entry that the list can order and filter; [`Self::make`] gives it what is seen of it.
+    pub fn new(dom: &Dom, finding: &Finding) -> Option<Self> {
+        let severity = SEVERITIES.iter().position(|(s, ..)| *s == finding.severity);
+        Some(Entry {
+            item: dom.make("li", "", "")?,
+            severity: severity.unwrap_or(SEVERITIES.len() - 1),
+            clause_type: finding.clause_type.clone(),
+            text: haystack(finding),
+        })
+    }
+
+    /// Makes what is seen, if it is not there yet; a button's key is the frame's token, the finding's
+    /// number and the place's.
+    pub fn make(&self, dom: &Dom, frame: &str, finding: &Finding) {
+        if self.item.first_child().is_none() {
+            fill(dom, &self.item, frame, finding, self.severity);
+        }
     }
 }
 
-fn item(dom: &Dom, frame: &str, finding: &Finding, severity: usize) -> Option<Element> {
-    let item = dom.make("li", "", "")?;
+fn fill(dom: &Dom, item: &Element, frame: &str, finding: &Finding, severity: usize) -> Option<()> {
     let key = format!("{frame}-{}", finding.id);
-    let button = dom.plain_button(&item, "finding", "", &format!("{key}-0"))?;
+    let button = dom.plain_button(item, "finding", "", &format!("{key}-0"))?;
     set(&button, &[("tabindex", "-1")]);
     let (class, label, _, shape) = SEVERITIES[severity];
     dom.add(&button, "span", &format!("mark {class}"), &format!("{shape} {}", words(label, &[])));
@@ -61,8 +72,8 @@ fn item(dom: &Dom, frame: &str, finding: &Finding, severity: usize) -> Option<El
             Some(section) => words("popupAlsoSection", &[section]),
             None => words("popupAlsoPlace", &[&number(n + 1)]),
         };
-        let also = dom.plain_button(&item, "also", &text, &format!("{key}-{n}"))?;
+        let also = dom.plain_button(item, "also", &text, &format!("{key}-{n}"))?;
         set(&also, &[("tabindex", "-1")]);
     }
-    Some(item)
+    Some(())
 }

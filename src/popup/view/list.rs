@@ -9,6 +9,7 @@ use std::{
     rc::Rc,
 };
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -24,11 +25,14 @@ use crate::{
         Popup,
         browser::{number, words},
         filter::Filter,
+        state::Finding,
     },
 };
 
 /// Of a longer list only what is in view is laid out.
 const SHORT: usize = 60;
+/// Long enough for the first entries to be painted.
+const AFTER_PAINT_MS: u32 = 40;
 /// The ways in which the list can be grouped: each radio button's value and label.
 const GROUPINGS: [(&str, &str); 2] = [("severity", "popupBySeverity"), ("page", "popupInPageOrder")];
 
@@ -158,16 +162,15 @@ impl List {
     }
 
     /// Makes the entries.
-    fn fill(&self, popup: &Popup) {
+    fn fill(&self, popup: &Rc<Popup>) {
         let frames = popup.frames.borrow();
         let off = &popup.settings.borrow().clause_types_off;
-        let mut entries = Vec::new();
+        let found: Vec<(&str, &Finding)> = frames.findings(off).collect();
+        let entries: Vec<Entry> = found.iter().filter_map(|(_, f)| Entry::new(&self.dom, f)).collect();
         // Title and number of each clause type.
         let mut types: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        for (frame, finding) in frames.findings(off) {
-            let Some(entry) = Entry::new(&self.dom, frame, finding) else { continue };
+        for (_, finding) in &found {
             *types.entry((title_of(&finding.clause_type), &finding.clause_type)).or_default() += 1;
-            entries.push(entry);
         }
         let wanted = self.clause_type.value();
         self.clause_type.set_text_content(None);
@@ -187,7 +190,32 @@ impl List {
         for group in &self.groups {
             group.items.set_text_content(None);
         }
+        // What is seen first is made first; the rest when that has been painted.
+        let mut order: Vec<(&Entry, &(&str, &Finding))> = entries.iter().zip(&found).collect();
+        if self.groupings[0].0.checked() {
+            order.sort_by_key(|(entry, _)| entry.severity);
+        }
+        let opening = self.entries.borrow().is_empty();
+        for (entry, (frame, finding)) in order.into_iter().take(if opening { SHORT } else { usize::MAX }) {
+            entry.make(&self.dom, frame, finding);
+        }
         self.entries.replace(entries);
+        if opening && found.len() > SHORT {
+            let (popup, version) = (popup.clone(), popup.version.get());
+            Timeout::new(AFTER_PAINT_MS, move || popup.view.list.make_rest(&popup, version)).forget();
+        }
+    }
+
+    /// Makes the entries that are not in view when the popup opens.
+    fn make_rest(&self, popup: &Popup, version: u32) {
+        if self.drawn.get() != Some(version) {
+            return;
+        }
+        let frames = popup.frames.borrow();
+        let off = &popup.settings.borrow().clause_types_off;
+        for (entry, (frame, finding)) in self.entries.borrow().iter().zip(frames.findings(off)) {
+            entry.make(&self.dom, frame, finding);
+        }
     }
 
     /// Puts the entries into their groups.
