@@ -235,7 +235,7 @@ pub fn pack(folder: &Path, files: &[PathBuf], package: &Path) -> Result<()> {
     let mut zip = ZipWriter::new(fs::File::create(package).with_context(|| package.display().to_string())?);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9))
+        .compression_level(Some(15))
         .last_modified_time(DateTime::default());
     for path in files {
         zip.start_file(path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/"), options)?;
