@@ -145,8 +145,8 @@ fn every_letter_is_complete_and_promises_nothing() {
             );
         }
         for kind in l.facts.iter().chain(l.needs) {
-            let stated = |t: &&str| clauselight::facts::is_kind(kind, t);
-            assert!(l.clause_types.iter().any(|t| stated(&t)), "{id}: no clause of it states {kind}");
+            let stated = |t: &str| clauselight::facts::is_kind(kind, t);
+            assert!(l.clause_types.iter().any(|t| stated(t)), "{id}: no clause of it states {kind}");
         }
         let lower = |w: &&str| w.to_lowercase() == *w && w.trim() == *w;
         assert!(l.words.iter().flat_map(|g| g.iter()).all(lower), "{id}");
