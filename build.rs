@@ -125,6 +125,27 @@ struct Source {
     citation: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Letter {
+    id: String,
+    title: String,
+    clause_types: Vec<String>,
+    #[serde(default)]
+    words: Vec<Vec<String>>,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    facts: Vec<String>,
+    subject: String,
+    body: String,
+}
+
+/// What a letter may have filled in, written in braces; `extension/view/letter-text.js` does it.
+const PLACEHOLDERS: &[&str] = &["company", "service", "document", "address", "section", "accepted", "today"];
+
 /// Words that say that what stands under them holds for some readers only.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,10 +177,16 @@ fn main() {
             p.id
         );
     }
+    let letters: Vec<Letter> = read_folder(&dataset.join("letters"));
+    for l in &letters {
+        check_letter(l, &types);
+    }
     let body: String = types.iter().map(clause_type).collect();
     write(&out, "clause_types.rs", &format!("&[{body}]"));
     let body: String = provisions.iter().map(provision).collect();
     write(&out, "provisions.rs", &format!("&[{body}]"));
+    let body: String = letters.iter().map(letter).collect();
+    write(&out, "letters.rs", &format!("&[{body}]"));
     let words: SomeReaders = read(&dataset.join("some-readers.toml"));
     write(
         &out,
@@ -206,6 +233,41 @@ fn spaced(phrases: Vec<String>) -> Vec<String> {
             phrase.strip_suffix('*').map_or(format!(" {phrase} "), |stem| format!(" {stem}"))
         })
         .collect()
+}
+
+/// Refuses clause types that do not exist and placeholders that nothing fills in.
+fn check_letter(l: &Letter, types: &[ClauseType]) {
+    for wanted in l.clause_types.iter().chain(&l.also) {
+        assert!(
+            types.iter().any(|t| t.id == *wanted),
+            "dataset/letters/{}.toml: unknown clause type {wanted:?}",
+            l.id
+        );
+    }
+    for part in [&l.subject, &l.body].iter().flat_map(|text| text.split('{').skip(1)) {
+        let name = part.split('}').next().unwrap_or_default();
+        assert!(
+            part.contains('}') && PLACEHOLDERS.contains(&name),
+            "dataset/letters/{}.toml: unknown placeholder {{{name}}}; known are {PLACEHOLDERS:?}",
+            l.id
+        );
+    }
+}
+
+fn letter(l: &Letter) -> String {
+    let words: String = l.words.iter().map(|group| format!("&{group:?},")).collect();
+    format!(
+        "Letter {{ id: {:?}, title: {:?}, clause_types: &{:?}, words: &[{words}], needs: &{:?}, also: &{:?}, \
+         facts: &{:?}, subject: {:?}, body: {:?} }},\n",
+        l.id,
+        l.title,
+        l.clause_types,
+        l.needs,
+        l.also,
+        l.facts,
+        l.subject,
+        l.body.trim()
+    )
 }
 
 fn write(out: &str, name: &str, text: &str) {

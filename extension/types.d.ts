@@ -1,7 +1,8 @@
 /**
  * The wire: every message between the content script, the background and the extension's own pages, and the report
  * they carry.
- * Mirrors src/report/, src/catalogue.rs and src/provisions.rs. All offsets are UTF-16 code units into a block's text.
+ * Mirrors src/report/, src/catalogue.rs, src/letters.rs and src/provisions.rs. All offsets are UTF-16 code units into
+ * a block's text.
  */
 
 export type Severity = "high" | "medium" | "low";
@@ -97,6 +98,8 @@ export interface Finding {
   record: string | null;
   /** How it compares with the record of this document; null where the document is not recorded. */
   recorded: RecordedWording | null;
+  /** The letter that takes a way out, by its id in the report, and the finding whose clause leaves that way. */
+  wayOut: { letter: string; stated: number } | null;
 }
 
 /** Dates are ISO dates; `since` and `id` are null for what the record has not. */
@@ -152,6 +155,18 @@ export interface Example {
   facts: string[];
 }
 
+/** A clause type that few `of` the services have, or, with `fact`, a value less (or more) than that of most `services`. */
+export interface Unusual {
+  finding: number;
+  clauseType: string;
+  title: string;
+  /** Name and value, such as "Notice of changes" and "3 days". */
+  fact: [name: string, value: string] | null;
+  less: boolean;
+  services: number;
+  of: number;
+}
+
 /** A page beside the recorded documents of its kind, one count for each service. */
 export interface Comparison {
   kind: string;
@@ -163,6 +178,8 @@ export interface Comparison {
   same: number;
   until: string;
   category: string | null;
+  /** What few others have, the rarest first. */
+  unusual: Unusual[];
   others: Record<string, { services: number; facts: Distribution[]; examples: Example[] }>;
 }
 
@@ -215,6 +232,16 @@ export interface Provision extends Wording {
   confidence: number;
 }
 
+/** A letter to the company. In braces: what is filled in; in brackets: what the reader fills in. */
+export interface Letter {
+  id: string;
+  title: string;
+  /** Kinds of facts that name whom to write to and until when. */
+  facts: string[];
+  subject: string;
+  body: string;
+}
+
 export interface Report {
   v: 1;
   document: {
@@ -230,6 +257,7 @@ export interface Report {
   types: Record<string, ClauseType>;
   comparison: Comparison | null;
   records: Record<string, Provision>;
+  letters: Record<string, Letter>;
 }
 
 // ---- Content script to background ---------------------------------------------------------------------------------

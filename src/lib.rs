@@ -8,6 +8,7 @@
 //! - [`detect`] says which clause types of the [`catalogue`] each unit states;
 //! - [`findings`] joins units into findings, reads their [`facts`] and compares them with the
 //!   recorded [`provisions`] and with the [`dataset`] of several hundred services;
+//! - [`letters`] are offered where a clause leaves a way out;
 //! - [`report`] is what a reader's view gets.
 //!
 //! Everything is pure and runs natively; only `endpoint` and `popup`, built for WebAssembly
@@ -33,6 +34,7 @@ pub mod dataset;
 pub mod detect;
 pub mod facts;
 pub mod findings;
+pub mod letters;
 pub mod message;
 pub mod provisions;
 pub mod report;

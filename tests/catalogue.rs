@@ -3,6 +3,7 @@
 use clauselight::{
     catalogue::{Agency, CLAUSE_TYPES, Rule},
     dataset::Dataset,
+    letters::LETTERS,
     provisions::PROVISIONS,
 };
 
@@ -144,6 +145,48 @@ fn every_provision_that_a_record_names_is_in_the_dataset() {
     }
     assert!(dataset.find("discord-terms-of-service/claim-time-limit/00000000").is_none());
     assert!(dataset.find("").is_none());
+}
+
+#[test]
+fn every_letter_is_complete_and_promises_nothing() {
+    assert!(LETTERS.windows(2).all(|w| w[0].id < w[1].id));
+    let mut covered: Vec<&str> = Vec::new();
+    for l in LETTERS {
+        let id = l.id;
+        covered.extend(l.clause_types);
+        let (grade, words) = grade(l.body);
+        assert!(words > 40 && words < 170 && grade <= 13.0, "{id}: {words} words of grade {grade:.1}");
+        assert!(l.subject.len() < 90 && !l.subject.contains('\n') && !l.title.is_empty(), "{id}");
+        for part in ["To {company}\n", "[your name]", "{today}", "in writing"] {
+            assert!(l.body.contains(part), "{id}: {part:?} is missing");
+        }
+        for bold in ["guarantee", "must comply", "void", "unenforceable", "lawyer", "court"] {
+            assert!(
+                !l.body.to_lowercase().contains(bold),
+                "{id}: a letter asks and does not threaten: {bold}"
+            );
+        }
+        for kind in l.facts.iter().chain(l.needs) {
+            let stated = |t: &str| clauselight::facts::is_kind(kind, t);
+            assert!(l.clause_types.iter().any(|t| stated(t)), "{id}: no clause of it states {kind}");
+        }
+        let lower = |w: &&str| w.to_lowercase() == *w && w.trim() == *w;
+        assert!(l.words.iter().flat_map(|g| g.iter()).all(lower), "{id}");
+        assert!(l.words.iter().all(|g| !g.is_empty()), "{id}: a group of no words is in no clause");
+    }
+    for wanted in [
+        "forced-arbitration",
+        "class-action-waiver",
+        "opt-out-window",
+        "ai-training",
+        "data-sale-ads",
+        "marketing-contact",
+        "auto-renewal",
+        "automated-decisions",
+        "data-loss-on-exit",
+    ] {
+        assert!(covered.contains(&wanted), "no letter for {wanted}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ import { counted, date, ENGLISH, percent, words } from "../words.js";
 import { element, icon, link } from "./dom.js";
 import { fold, paragraph, section } from "./fold.js";
 import { keyFact } from "./key-fact.js";
+import { wayOutView } from "./letter.js";
 import { othersView, recordedWords } from "./others.js";
 import { recordView } from "./record.js";
 
@@ -153,7 +154,7 @@ export function findingView(finding, report, { place = 0, isOpen = openAtFirst }
   const record = recordOf(finding, report);
   const wording = wordingOf(finding, report);
   const elsewhere = finding.places.length - 1;
-  const act = fold("act", words("popoverAct"), isOpen, paragraph(wording?.act));
+  const act = fold("act", words("popoverAct"), isOpen, paragraph(wording?.act), wayOutView(finding, report));
   act?.classList.add("act");
   return element(
     "div",

@@ -6,6 +6,7 @@ use super::{
     Dataset, TypeNumbers,
     format::{ArchivedDocument, ArchivedService, TypeSet, type_set},
     iso,
+    unusual::unusual,
 };
 use crate::{
     catalogue::{self, CLAUSE_TYPES},
@@ -55,7 +56,7 @@ impl<'a> Dataset<'a> {
         let own_service = own.map(|d| self.service_of(d));
         let stated = type_set(findings.iter().filter_map(number));
         let mut distributions = self.distributions(kind, stated);
-        let others = TypeNumbers(stated)
+        let others: BTreeMap<_, _> = TypeNumbers(stated)
             .map(|t| {
                 let have = services.iter().filter(|s| s.types >> t & 1 == 1).count() as u32;
                 let examples = self.examples(&services, t, types, own_service);
@@ -79,6 +80,7 @@ impl<'a> Dataset<'a> {
                 .map(iso)
                 .unwrap_or_default(),
             category: own_service.map(|s| self.contents.categories[usize::from(s.category)].name.to_string()),
+            unusual: unusual(sure(), &others, services.len() as u32),
             others,
         })
     }

@@ -65,7 +65,7 @@ impl Dataset<'_> {
 }
 
 /// A value as a point on a scale, where it has one: days, years, per cent, an amount.
-fn scale(value: &FactValue) -> Option<f64> {
+pub(super) fn scale(value: &FactValue) -> Option<f64> {
     match value {
         FactValue::Period { .. } => value.days().map(f64::from),
         FactValue::Money { amount, .. } => Some(*amount),

@@ -10,6 +10,7 @@ pub mod compare;
 mod distribution;
 pub mod format;
 pub mod recognise;
+mod unusual;
 pub mod verify;
 pub mod wording;
 

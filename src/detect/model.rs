@@ -303,7 +303,8 @@ impl Model {
             }
         }
         let offset = i32::from(count) * i32::from(OFFSET);
-        let sum = |i: usize| i32::from(if i.is_multiple_of(2) { firsts[i / 2] } else { seconds[i / 2] }) - offset;
+        let sum =
+            |i: usize| i32::from(if i.is_multiple_of(2) { firsts[i / 2] } else { seconds[i / 2] }) - offset;
         let norm = 1.0 / f32::from(count.max(1)).sqrt();
         std::array::from_fn(|i| parts(self.base[i] + sum(i) as f32 * self.steps[i] * norm, PARTS))
     }

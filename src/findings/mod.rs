@@ -17,7 +17,7 @@ use crate::{
         wording::{Wording, fingerprint},
     },
     detect::{self, Hit},
-    facts,
+    facts, letters,
     provisions::{self, Match},
     report::{
         Basis, Block, Counts, DocumentInfo, Fact, Finding, Place, Range, Report, Request, Severity, Span,
@@ -170,6 +170,12 @@ pub(crate) fn report(request: &Request, analysis: Analysis, dataset: Option<Data
     });
     let comparison =
         dataset.and_then(|d| d.compare(source, recognised.as_ref().map(|(_, r)| r.document), &findings));
+    let ways_out = letters::ways_out(&findings);
+    let mut offered = BTreeMap::new();
+    for (finding, way_out) in findings.iter_mut().zip(ways_out) {
+        offered.extend(way_out.and_then(|w| Some((w.letter, letters::letter(w.letter)?))));
+        finding.way_out = way_out;
+    }
     let mut counts = Counts::default();
     let mut types = BTreeMap::new();
     let mut records = BTreeMap::new();
@@ -214,6 +220,7 @@ pub(crate) fn report(request: &Request, analysis: Analysis, dataset: Option<Data
         types,
         comparison,
         records,
+        letters: offered,
     }
 }
 
@@ -284,6 +291,7 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
         facts,
         record: record.map(|m| m.provision.id.to_string()),
         recorded: None,
+        way_out: None,
     }
 }
 

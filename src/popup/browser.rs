@@ -1,6 +1,7 @@
 //! The browser's extension interface, as far as the popup uses it. Every call may fail on a page
 //! that the browser keeps for itself, so nothing here assumes an answer.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -8,26 +9,25 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
-    fn query_tabs(filter: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
-    fn connect_tab(tab: f64, options: &JsValue) -> Result<Port, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = lastError, getter)]
-    fn last_error() -> JsValue;
+    /// The full address of one of the extension's own pages.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub fn own_address(path: &str) -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
+    fn open_options_page() -> Result<Promise, JsValue>;
+}
 
-    /// A line to every frame of a tab.
-    #[wasm_bindgen(extends = js_sys::Object)]
-    pub type Port;
-    #[wasm_bindgen(method, catch, js_name = postMessage)]
-    fn post_message(this: &Port, message: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, getter, js_name = onMessage)]
-    fn on_message(this: &Port) -> Listeners;
-    #[wasm_bindgen(method, getter, js_name = onDisconnect)]
-    fn on_disconnect(this: &Port) -> Listeners;
-
-    type Listeners;
-    #[wasm_bindgen(method, js_name = addListener)]
-    fn add_listener(this: &Listeners, listener: &js_sys::Function);
+#[wasm_bindgen(raw_module = "../popup/line.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = listen)]
+    fn listen_js(heard: &js_sys::Function, ended: &js_sys::Function);
+    #[wasm_bindgen(js_name = post)]
+    fn post_js(message: &JsValue);
+    /// The id of the tab in front, where there is one.
+    #[wasm_bindgen(js_name = tabId)]
+    pub fn tab_id() -> Option<f64>;
+    /// The address of the tab in front; empty where the browser does not tell.
+    #[wasm_bindgen(js_name = tabAddress)]
+    pub fn tab_address() -> String;
 }
 
 #[wasm_bindgen(raw_module = "../words.js")]
@@ -71,50 +71,35 @@ fn plain(value: &impl Serialize) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }
 
-/// The active tab of this window: id and address (empty when the browser does not tell).
-pub async fn active_tab() -> Option<(f64, String)> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Filter {
-        active: bool,
-        current_window: bool,
-    }
-    let tabs = JsFuture::from(query_tabs(&plain(&Filter { active: true, current_window: true })).ok()?)
-        .await
-        .ok()?;
-    let tab = js_sys::Array::from(&tabs).get(0);
-    let field = |name: &str| js_sys::Reflect::get(&tab, &name.into()).ok();
-    Some((field("id")?.as_f64()?, field("url").and_then(|u| u.as_string()).unwrap_or_default()))
-}
-
-/// Opens a line to every frame of a tab. `heard` gets each message, `closed` is called when the
+/// Listens on the line to the page's frames: `heard` gets each message, `ended` is called when the
 /// last frame hangs up or none was there.
-pub fn connect(
-    tab: f64,
-    heard: impl FnMut(JsValue) + 'static,
-    mut closed: impl FnMut() + 'static,
-) -> Option<Port> {
-    #[derive(Serialize)]
-    struct Options {
-        name: &'static str,
-    }
-    let port = connect_tab(tab, &plain(&Options { name: "clauselight-popup" })).ok()?;
+pub fn listen(heard: impl FnMut(JsValue) + 'static, ended: impl FnMut() + 'static) {
     let heard = Closure::<dyn FnMut(JsValue)>::new(heard).into_js_value();
-    let closed = Closure::<dyn FnMut()>::new(move || {
-        // Reading the error tells the browser that it was handled.
-        let _ = last_error();
-        closed();
-    })
-    .into_js_value();
-    port.on_message().add_listener(heard.unchecked_ref());
-    port.on_disconnect().add_listener(closed.unchecked_ref());
-    Some(port)
+    let ended = Closure::<dyn FnMut()>::new(ended).into_js_value();
+    listen_js(heard.unchecked_ref(), ended.unchecked_ref());
 }
 
 /// Sends a message to every frame; a frame ignores what is meant for another.
-pub fn post(port: &Port, message: &impl Serialize) {
-    // A line that has just been closed is reported by its own event.
-    let _ = port.post_message(&plain(message));
+pub fn post(message: &impl Serialize) {
+    post_js(&plain(message));
+}
+
+/// Opens the settings. A sentence when the browser refuses.
+pub async fn open_options() -> Option<String> {
+    let opened = async { JsFuture::from(open_options_page()?).await };
+    opened.await.err().map(|_| words("errorSettingsPage", &[]))
+}
+
+/// Closes the popup.
+pub fn close() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.close();
+    }
+}
+
+/// Closes the popup once what was begun, such as a message, has left.
+pub fn close_soon() {
+    Timeout::new(50, close).forget();
 }
 
 /// The settings, as far as the popup uses them; `extension/settings.js` has and checks them all.

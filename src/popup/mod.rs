@@ -4,6 +4,7 @@
 //! [`view`] builds the page, [`browser`] is the extension interface.
 
 mod browser;
+mod filter;
 mod state;
 mod view;
 
@@ -18,8 +19,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::report::WIRE_VERSION;
-use browser::{Port, Settings};
+use browser::Settings;
 use state::{Frames, State, Status};
+use view::View;
 
 /// How long frames may take to answer before the page counts as one that the browser forbids.
 const ANSWER_MS: u32 = 1_500;
@@ -27,11 +29,14 @@ const ANSWER_MS: u32 = 1_500;
 /// The popup while it is open.
 pub struct Popup {
     frames: RefCell<Frames>,
-    port: RefCell<Option<Port>>,
-    address: RefCell<String>,
     settings: RefCell<Settings>,
     notice: RefCell<Option<String>>,
     forbidden: Cell<bool>,
+    /// Counts the changes after which the list has to be made anew.
+    version: Cell<u32>,
+    /// Whether the settings have come.
+    dressed: Cell<bool>,
+    view: View,
 }
 
 /// What the popup asks of a frame.
@@ -47,17 +52,11 @@ struct Ask<'a> {
 }
 
 impl Popup {
-    fn ask(&self, ask: &Ask) {
-        if let Some(port) = &*self.port.borrow() {
-            browser::post(port, ask);
-        }
-    }
-
     /// Has the page itself, and every frame that failed, read (again).
     fn analyse(&self) {
         for status in self.frames.borrow().iter() {
             if status.top || status.state == State::Failed {
-                self.ask(&Ask {
+                browser::post(&Ask {
                     v: WIRE_VERSION,
                     r#type: "analyse",
                     frame: &status.frame,
@@ -70,21 +69,61 @@ impl Popup {
 
     /// Shows a finding in the page and leaves.
     fn jump(&self, frame: &str, finding: u32, place: u32) {
-        self.ask(&Ask { v: WIRE_VERSION, r#type: "jump", frame, finding: Some(finding), place: Some(place) });
-        // The message leaves before the window does.
-        Timeout::new(50, || {
-            if let Some(window) = web_sys::window() {
-                let _ = window.close();
+        browser::post(&Ask {
+            v: WIRE_VERSION,
+            r#type: "jump",
+            frame,
+            finding: Some(finding),
+            place: Some(place),
+        });
+        browser::close_soon();
+    }
+
+    /// The same by an entry's key: the frame's token, the finding's number and the place's.
+    fn jump_to(&self, key: &str) {
+        let mut parts = key.split('-');
+        if let (Some(frame), Some(Ok(finding)), Some(Ok(place))) =
+            (parts.next(), parts.next().map(str::parse), parts.next().map(str::parse))
+        {
+            self.jump(frame, finding, place);
+        }
+    }
+
+    /// Opens the settings and leaves.
+    fn open_settings(self: &Rc<Self>) {
+        self.save(async {
+            let refused = browser::open_options().await;
+            if refused.is_none() {
+                browser::close_soon();
             }
-        })
-        .forget();
+            refused
+        });
+    }
+
+    /// Draws what has changed; with `anew` the list too.
+    fn draw(self: &Rc<Self>, anew: bool) {
+        if anew {
+            self.version.update(|v| v.wrapping_add(1));
+        }
+        // The settings name the language.
+        if self.dressed.get() {
+            self.view.draw(self);
+        }
+    }
+
+    /// Where no frame has answered, the browser forbids the page.
+    fn give_up(self: &Rc<Self>) {
+        if self.frames.borrow().is_empty() {
+            self.forbidden.set(true);
+            self.draw(false);
+        }
     }
 
     /// The page's site, as the lists of hosts name it; empty where it has none.
     fn site(&self) -> String {
         let frames = self.frames.borrow();
         let top = frames.iter().find(|s| s.top).map(|s| s.address.clone());
-        browser::site_of(&top.unwrap_or_else(|| self.address.borrow().clone()))
+        browser::site_of(&top.unwrap_or_else(browser::tab_address))
     }
 
     /// Whether the reader has muted the page's site.
@@ -107,7 +146,7 @@ impl Popup {
         let popup = self.clone();
         spawn_local(async move {
             popup.notice.replace(saving.await);
-            view::draw(&popup);
+            popup.draw(false);
         });
     }
 }
@@ -115,53 +154,33 @@ impl Popup {
 /// Starts the popup in the page that called it.
 #[wasm_bindgen]
 pub fn start_popup() {
+    let Some(view) = View::new() else { return };
     let popup = Rc::new(Popup {
         frames: RefCell::default(),
-        port: RefCell::new(None),
-        address: RefCell::default(),
         settings: RefCell::default(),
         notice: RefCell::new(None),
         forbidden: Cell::new(false),
+        version: Cell::new(0),
+        dressed: Cell::new(false),
+        view,
     });
-    spawn_local(async move {
-        let follower = popup.clone();
-        browser::follow_settings(move |settings| {
-            follower.settings.replace(settings);
-            view::draw(&follower);
-        })
-        .await;
-        let tab = browser::active_tab().await;
-        if let Some((_, address)) = &tab {
-            popup.address.borrow_mut().clone_from(address);
-        }
-        let (heard, closed, late) = (popup.clone(), popup.clone(), popup.clone());
-        let port = tab.and_then(|(id, _)| {
-            browser::connect(
-                id,
-                move |message| {
-                    // A message of another shape is not from one of our frames.
-                    let Ok(status) = serde_wasm_bindgen::from_value::<Status>(message) else { return };
-                    heard.frames.borrow_mut().update(status);
-                    heard.forbidden.set(false);
-                    view::draw(&heard);
-                },
-                move || {
-                    if closed.frames.borrow().is_empty() {
-                        closed.forbidden.set(true);
-                        view::draw(&closed);
-                    }
-                },
-            )
-        });
-        let no_line = port.is_none();
-        *popup.port.borrow_mut() = port;
-        let wait = if no_line { 0 } else { ANSWER_MS };
-        Timeout::new(wait, move || {
-            if late.frames.borrow().is_empty() {
-                late.forbidden.set(true);
-                view::draw(&late);
-            }
-        })
-        .forget();
-    });
+    popup.view.start(&popup);
+    let follower = popup.clone();
+    spawn_local(browser::follow_settings(move |settings| {
+        follower.settings.replace(settings);
+        follower.dressed.set(true);
+        follower.draw(true);
+    }));
+    let (heard, closed) = (popup.clone(), popup.clone());
+    browser::listen(
+        move |message| {
+            // A message of another shape is not from one of our frames.
+            let Ok(status) = serde_wasm_bindgen::from_value::<Status>(message) else { return };
+            heard.frames.borrow_mut().update(status);
+            heard.forbidden.set(false);
+            heard.draw(true);
+        },
+        move || closed.give_up(),
+    );
+    Timeout::new(ANSWER_MS, move || popup.give_up()).forget();
 }

@@ -21,6 +21,8 @@ pub enum State {
 pub struct Place {
     /// The nearest heading above.
     pub section: Option<String>,
+    /// The page's own words.
+    pub quote: String,
 }
 
 /// One finding, as far as a list shows it.
@@ -65,6 +67,8 @@ pub struct Gone {
 pub struct DocumentRecord {
     /// Other services of the company with the same document.
     pub shared_with: Vec<String>,
+    /// The date that the recorded document gives itself.
+    pub updated: Option<String>,
     /// When it was first recorded.
     pub first_recorded: String,
     /// Its last recorded change.
@@ -92,6 +96,28 @@ pub struct Comparison {
     pub fewer: u32,
     /// ISO date until which the documents were watched.
     pub until: String,
+    /// What few others have, the rarest first.
+    pub unusual: Vec<Unusual>,
+}
+
+/// A clause type that few others have or, with a fact, a value far from those of most others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unusual {
+    /// The finding's id.
+    pub finding: u32,
+    /// Its clause type's id.
+    pub clause_type: String,
+    /// Its title.
+    pub title: String,
+    /// Name and value.
+    pub fact: Option<(String, String)>,
+    /// Whether the value is less than the others'.
+    pub less: bool,
+    /// Number of services that have the clause type, or from whose value this one differs.
+    pub services: u32,
+    /// Number of services among which these count.
+    pub of: u32,
 }
 
 /// The document of a frame.
@@ -174,16 +200,11 @@ impl Frames {
         self.0.iter().any(|s| s.state == state)
     }
 
-    /// Every finding of a severity with its frame's token; none of the clause types in `off`.
-    pub fn findings<'a>(
-        &'a self,
-        severity: &'a str,
-        off: &'a [String],
-    ) -> impl Iterator<Item = (&'a str, &'a Finding)> {
+    /// Every finding with its frame's token, in page order; none of the clause types in `off`.
+    pub fn findings<'a>(&'a self, off: &'a [String]) -> impl Iterator<Item = (&'a str, &'a Finding)> {
         self.0.iter().flat_map(move |s| {
             let found = s.report.iter().flat_map(|r| &r.findings);
-            let wanted = move |f: &&Finding| f.severity == severity && !off.contains(&f.clause_type);
-            found.filter(wanted).map(move |f| (s.frame.as_str(), f))
+            found.filter(|f| !off.contains(&f.clause_type)).map(move |f| (s.frame.as_str(), f))
         })
     }
 }

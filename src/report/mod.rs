@@ -194,6 +194,17 @@ pub struct Finding {
     pub record: Option<String>,
     /// How its wording compares with the record of this document, where the document is recorded.
     pub recorded: Option<RecordedWording>,
+    /// The way out that a ready letter takes, where there is one.
+    pub way_out: Option<WayOut>,
+}
+
+/// A way out of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct WayOut {
+    /// The letter's id in [`Report::letters`].
+    pub letter: &'static str,
+    /// The id of the finding whose clause leaves it.
+    pub stated: u32,
 }
 
 /// How a clause's wording compares with the record of its document.
@@ -311,8 +322,32 @@ pub struct Comparison {
     pub until: String,
     /// The kind of service that the page's own is, where it is known.
     pub category: Option<String>,
+    /// What few others have, the rarest first.
+    pub unusual: Vec<Unusual>,
     /// By clause type of the findings.
     pub others: BTreeMap<&'static str, Others>,
+}
+
+/// What is out of the ordinary: a clause type that few other documents of the kind have, or a value
+/// that is less, or more, than nearly all that others state.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unusual {
+    /// The finding's id.
+    pub finding: u32,
+    /// Its clause type's id.
+    pub clause_type: String,
+    /// Its title.
+    pub title: String,
+    /// The value with its name, such as “Notice of changes” and “3 days”; none where it is the clause
+    /// type that is rare.
+    pub fact: Option<(String, String)>,
+    /// Whether the value is less than the others.
+    pub less: bool,
+    /// Number of services that have the clause type, or that state more, or less.
+    pub services: u32,
+    /// Number of services among which these count.
+    pub of: u32,
 }
 
 /// How the documents of other services handle a clause type.
@@ -409,4 +444,6 @@ pub struct Report {
     pub comparison: Option<Comparison>,
     /// Recorded provisions that occur, by id.
     pub records: BTreeMap<&'static str, crate::provisions::Provision>,
+    /// Letters that are offered, by id.
+    pub letters: BTreeMap<&'static str, &'static crate::letters::Letter>,
 }

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
-import { pointOnPainted, until } from "./helpers.mjs";
+import { manyFindings, pointOnPainted, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 7;
@@ -135,10 +135,62 @@ async function interaction(browser, url) {
   return { hover: round(median(hover)), jump: round(median(jump)) };
 }
 
+/**
+ * Milliseconds from the start of the popup's script to its painted list, for a page with some 400 findings. The popup
+ * is in front here, so that it is painted, and gets the page's tab all the same.
+ */
+async function popup(browser, url) {
+  const page = await browser.open(url);
+  await browser.waitPainted(page, 60_000);
+  const own = await browser.extensionPage("popup/popup.html");
+  await own.bringToFront();
+  const run = (url, run) =>
+    own.evaluate(
+      async (url, run) => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const tabs = await chrome.tabs.query({});
+        chrome.tabs.query = async (filter) => (filter.active ? globalThis.pages : tabs);
+        globalThis.pages ??= tabs.filter((tab) => tab.url === url);
+        const main = document.createElement("main");
+        for (const id of ["head", "controls", "list", "foot"]) main.append(Object.assign(document.createElement("div"), { id }));
+        document.body.replaceChildren(main);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)));
+        const start = performance.now();
+        const drawn = new Promise((done) => {
+          new MutationObserver((_, watching) => {
+            if (!main.querySelector("#list li")) return;
+            watching.disconnect();
+            requestAnimationFrame(() => {
+              // A task behind the frame comes when the frame is painted.
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => done(performance.now() - start);
+              port2.postMessage(null);
+            });
+          }).observe(main, { subtree: true, childList: true });
+        });
+        await import(`/popup/popup.js?run=${run}`);
+        const ms = await drawn;
+        return { ms, findings: main.querySelectorAll("#list li").length };
+      },
+      url,
+      run,
+    );
+  const times = [];
+  let findings = 0;
+  for (let at = 0; at < RUNS; at++) {
+    const one = await run(url, at);
+    times.push(one.ms);
+    findings = one.findings;
+  }
+  await own.close();
+  await page.close();
+  return { findings, ms: round(median(times)) };
+}
+
 const result = {};
 // A page that is not terms, under an ordinary name and under one that speaks for terms, where the gate looks closer.
 const ordinary = await readFile(new URL("../pages/not-terms.html", import.meta.url), "utf8");
-const server = await serve({ routes: { "/terms-of-service-long": () => long, "/recipes/soup": () => ordinary } });
+const server = await serve({ routes: { "/terms-of-service-long": () => long, "/terms-of-service-many": manyFindings, "/recipes/soup": () => ordinary } });
 for (const name of BROWSERS) {
   const browser = await launch(name);
   try {
@@ -172,6 +224,7 @@ for (const name of BROWSERS) {
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,
+      popup: await popup(browser, server.url("terms-of-service-many")),
       beside: await beside(browser, long, (blocks) => core(browser, blocks), RUNS),
     };
   } finally {

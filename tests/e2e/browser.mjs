@@ -423,6 +423,13 @@ class Chromium extends Driver {
     await session.detach();
   }
 
+  /** Saves what is downloaded from now on into a folder. */
+  async downloadTo(folder) {
+    // The browser forgets it when the session ends.
+    const session = await this.browser.target().createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  }
+
   /** Whether the accessibility tree of the page has something in this role and under this name. */
   async isAccessible(page, role, name) {
     const session = await page.createCDPSession();
@@ -535,6 +542,14 @@ class Firefox extends Driver {
       this.browser,
       `WebExtensionPolicy.getByID(${JSON.stringify(ID)}).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)`,
     );
+  }
+
+  async downloadTo(folder) {
+    await privileged(this.browser, `(() => {
+      Services.prefs.setIntPref("browser.download.folderList", 2);
+      Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});
+      Services.prefs.setBoolPref("browser.download.alwaysOpenPanel", false);
+    })()`);
   }
 
   /** Our element's root in the tree that the browser gives: closed to scripts, and open to the protocol. */

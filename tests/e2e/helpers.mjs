@@ -102,6 +102,27 @@ ${after}
 </html>`;
 }
 
+/** A terms page with some 400 findings: each section states one of ten clauses in words of its own. */
+export function manyFindings() {
+  const clauses = [
+    (n) => `You and service ${n} agree that any dispute about module ${n} will be resolved by binding individual arbitration before a single arbitrator in city ${n}.`,
+    (n) => `Our total liability to you for product ${n} is limited to ${n + 50} US dollars.`,
+    (n) => `We may modify the price of plan ${n} at any time in our sole discretion with ${n} days notice.`,
+    (n) => `Your subscription to plan ${n} renews automatically and you will be charged ${n} dollars until you cancel.`,
+    (n) => `We may share your personal data with partner ${n} for its own advertising and sell it to third parties.`,
+    (n) => `You grant us a perpetual, irrevocable, worldwide, royalty-free licence to use the content you post in forum ${n}.`,
+    (n) => `We may use your uploads in workspace ${n} to train our machine learning models.`,
+    (n) => `You agree to indemnify and hold us harmless from all claims that arise from your use of tool ${n}.`,
+    (n) => `We may terminate your account for area ${n} at any time for any reason without notice.`,
+    (n) => `All fees for order ${n} are non-refundable.`,
+  ];
+  const sections = Array.from({ length: 1_300 }, (_, at) => `<h2>${at + 1}. Part ${at + 1}</h2><p>${clauses[at % clauses.length](at + 1)}</p>`);
+  return (
+    `<!doctype html><html lang="en"><title>Terms of Service | Many</title><h1>Terms of Service</h1>` +
+    `<p>These terms of service are an agreement between you and us.</p>${sections.join("")}`
+  );
+}
+
 export const ARBITRATION =
   "You and Example Notes agree that any dispute arising out of these terms will be resolved by binding individual " +
   "arbitration, and you waive your right to a jury trial and to take part in a class action.";

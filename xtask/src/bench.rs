@@ -65,6 +65,7 @@ pub fn bench(as_json: bool) -> Result<()> {
         "hover_ms": of("hover_ms"),
         "jump_ms": of("jump_ms"),
         "page_ms": pages,
+        "popup": of("popup"),
         "beside": of("beside"),
         "package_bytes": package_bytes,
     });
@@ -103,6 +104,8 @@ pub fn bench(as_json: bool) -> Result<()> {
         );
     }
     for browser in ["chromium", "firefox"] {
+        let popup = &all["popup"][browser];
+        println!("popup, ms                 {browser}: {} ({} findings)", popup["ms"], popup["findings"]);
         let beside = &all["beside"][browser];
         println!(
             "the same page, ms         {browser}: painted {}, mark.js with 50 phrases {}; core alone {}, harper.js {}",

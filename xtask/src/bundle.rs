@@ -188,12 +188,15 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
     let scripts = ["content/gate", "content/page", "content/always", "content/selection"]
         .map(|entry| (entry, "--format=iife"));
     // Chromium does not start a worker a second time that imports JSON, so the messages become a script; own pages
-    // that are read as pages of the web are need a module of the content scripts.
-    let modules =
-        ["locales", "read-here", "reader/reader", "reader/pdf-worker"].map(|entry| (entry, "--format=esm"));
+    // that are read as pages of the web are need a module of the content scripts; the popup is there sooner if its
+    // modules need not be found one by one.
+    let modules = ["locales", "read-here", "reader/reader", "reader/pdf-worker", "popup/popup"]
+        .map(|entry| (entry, "--format=esm"));
     for (entry, format) in scripts.into_iter().chain(modules) {
-        let from = format!("extension/{entry}.js");
-        let out = format!("--outfile={}", to.join(format!("{entry}.js")).display());
+        let script = to.join(format!("{entry}.js")).display().to_string();
+        // The popup's imports include the core, which is built; the content scripts' are not copied.
+        let from = if entry.starts_with("popup") { script.clone() } else { format!("extension/{entry}.js") };
+        let out = format!("--outfile={script}");
         setup::run_in(
             root,
             "npx",
@@ -213,6 +216,9 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
                 "--external:../content/page.js",
                 "--external:../pdf/*",
                 "--log-level=warning",
+                "--allow-overwrite",
+                // The core names a module that it imports twice.
+                "--log-override:duplicate-object-key=silent",
                 &out,
             ],
         )?;

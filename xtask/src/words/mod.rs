@@ -43,9 +43,16 @@ const NO_WORDS: &[(&str, &str)] = &[
     // Rules of a style sheet.
     ("content/host.js", ":host"),
     ("content/popover.js", "(width"),
-    // Classes.
+    // Classes and selectors.
     ("content/map.js", "label {"),
-    ("popup/view.rs", "count {severity}"),
+    ("popup/view/entry.rs", "mark {class}"),
+    ("popup/view/list.rs", "section:not("),
+    // The names of keys.
+    ("popup/view/keys.rs", ""),
+    // Letters are English, like all that the dataset says.
+    ("view/letter-text.js", ""),
+    // What calendar files are made of.
+    ("view/calendar.js", ""),
 ];
 
 /// HTML attributes that are shown or read out.
