@@ -4,14 +4,26 @@
  *
  * @import { Settings } from "./types.d.ts"
  */
-import { messagesOf } from "./locales.js";
 import { saveSettings, loadSettings, watchSettings } from "./settings-store.js";
 import { withSite } from "./settings.js";
 import { language, useWords, words } from "./words.js";
 
+/**
+ * The messages of all languages, of which only a reader who has chosen one has need.
+ *
+ * @param {Settings["language"]} language
+ * @returns {Promise<Record<string, string> | null>}
+ */
+async function messagesIn(language) {
+  if (language === "browser") return null;
+  /** @type {typeof import("./locales.js")} */
+  const { messagesOf } = await import(chrome.runtime.getURL("locales.js"));
+  return messagesOf(language);
+}
+
 /** @param {Settings} settings */
-function dress({ theme, language: wanted }) {
-  useWords(messagesOf(wanted));
+async function dress({ theme, language: wanted }) {
+  useWords(await messagesIn(wanted));
   const { documentElement } = document;
   documentElement.lang = language();
   documentElement.style.colorScheme = theme === "system" ? "" : theme;
@@ -26,13 +38,16 @@ function dress({ theme, language: wanted }) {
  * @param {(settings: Settings, broken: string[]) => void} use
  */
 export async function followSettings(use) {
+  /** One change is followed after the other. */
+  let followed = Promise.resolve();
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
-  const follow = ({ settings, broken }) => {
-    dress(settings);
-    use(settings, broken);
-  };
+  const follow = ({ settings, broken }) =>
+    (followed = followed.then(async () => {
+      await dress(settings);
+      use(settings, broken);
+    }));
   watchSettings(follow);
-  follow(await loadSettings());
+  await follow(await loadSettings());
 }
 
 /**

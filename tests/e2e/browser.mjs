@@ -376,6 +376,13 @@ class Chromium extends Driver {
     }
   }
 
+  #worker() {
+    return this.browser.waitForTarget(
+      (target) => target.type() === "service_worker" && target.url().endsWith("/background.js"),
+      { timeout: 15_000 },
+    );
+  }
+
   #running() {
     return this.browser.targets().find((target) => target.type() === "service_worker" && target.url().startsWith(this.origin));
   }

@@ -61,6 +61,7 @@ pub fn build_in(root: &Path, target: &Path) -> Result<u64> {
     for (module, folder) in [(&core, "core"), (&pdf, "pdf")] {
         copy_tree(module, &shared.join(folder), &|path| !path.to_string_lossy().ends_with(".d.ts"))?;
     }
+    strip_descriptions(&shared.join("_locales"))?;
     bundle_scripts(root, &shared)?;
     pages::write(root, &shared.join("data"))?;
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
@@ -184,6 +185,19 @@ fn module(root: &Path, target: &Path, module: &Module) -> Result<PathBuf> {
     Ok(out)
 }
 
+/// Takes from the messages what is there for translators alone.
+fn strip_descriptions(locales: &Path) -> Result<()> {
+    for path in files(locales)? {
+        let mut messages: Value =
+            serde_json::from_slice(&fs::read(&path)?).with_context(|| path.display().to_string())?;
+        for message in messages.as_object_mut().into_iter().flat_map(|all| all.values_mut()) {
+            message.as_object_mut().map(|message| message.remove("description"));
+        }
+        fs::write(&path, messages.to_string())?;
+    }
+    Ok(())
+}
+
 fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
     let scripts = ["content/gate", "content/page", "content/always", "content/selection"]
         .map(|entry| (entry, "--format=iife"));
@@ -194,8 +208,9 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
         .map(|entry| (entry, "--format=esm"));
     for (entry, format) in scripts.into_iter().chain(modules) {
         let script = to.join(format!("{entry}.js")).display().to_string();
-        // The popup's imports include the core, which is built; the content scripts' are not copied.
-        let from = if entry.starts_with("popup") { script.clone() } else { format!("extension/{entry}.js") };
+        // What these import is built, and so it lies here; the content scripts' modules are not copied.
+        let is_here = ["locales", "popup/popup"].contains(&entry);
+        let from = if is_here { script.clone() } else { format!("extension/{entry}.js") };
         let out = format!("--outfile={script}");
         setup::run_in(
             root,
@@ -210,8 +225,6 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
                 "--charset=utf8",
                 "--target=chrome128,firefox142",
                 "--loader:.css=text",
-                // A library of the reader's has a second form for pages, which decodes by markup.
-                "--conditions=worker",
                 // Loaded as they stand, where they are needed.
                 "--external:../content/page.js",
                 "--external:../pdf/*",
