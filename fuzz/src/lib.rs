@@ -11,6 +11,7 @@ use clauselight::{
         format::{
             self, AddressEntry, Change, Contents, Document, Provision, RecordedFact, Service, type_set,
         },
+        prints::Prints,
         recognise::address_key,
         to_bytes,
         wording::{Wording, fingerprint},
@@ -200,7 +201,7 @@ fn small_dataset() -> Vec<u8> {
         provisions: provisions as u16,
     };
     let key = address_key(&Address::of(&page.document.address));
-    let (sentences, owners) = sentences.into_iter().unzip();
+    let (prints, owners): (Vec<u32>, Vec<u16>) = sentences.into_iter().unzip();
     let contents = Contents {
         version: format::VERSION,
         least_confidence: 0,
@@ -217,14 +218,14 @@ fn small_dataset() -> Vec<u8> {
             kind: 0,
             value: FactValue::Period { count: 30, unit: Unit::Day },
         }],
-        sentences,
+        sentences: Prints::of(&prints).expect("few fingerprints"),
         owners,
     };
     to_bytes(&contents).expect("the tables fit into a file")
 }
 
 /// Opens and uses a dataset. After an even first byte the rest is the file; after an odd one it is
-/// changes of a good file, four bytes each: where, as a number of two bytes, and the two new bytes.
+/// changes of a good file, five bytes each: where, as a number of three bytes, and the two new bytes.
 /// Returns whether the file could be opened.
 pub fn dataset(data: &[u8]) -> bool {
     static GOOD: OnceLock<Vec<u8>> = OnceLock::new();
@@ -233,11 +234,11 @@ pub fn dataset(data: &[u8]) -> bool {
         rest.to_vec()
     } else {
         let mut file = GOOD.get_or_init(small_dataset).clone();
-        for change in rest.chunks_exact(4) {
-            let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % file.len();
-            file[at] = change[2];
+        for change in rest.chunks_exact(5) {
+            let at = u32::from_le_bytes([change[0], change[1], change[2], 0]) as usize % file.len();
+            file[at] = change[3];
             if let Some(next) = file.get_mut(at + 1) {
-                *next = change[3];
+                *next = change[4];
             }
         }
         file

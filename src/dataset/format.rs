@@ -9,10 +9,11 @@
 
 use rkyv::{Archive, Serialize};
 
+use super::prints::Prints;
 use crate::report::{ArchivedSeverity, FactValue, Severity};
 
 /// The version of the layout. A file with another version is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A day, in days since 1970-01-01.
 pub type Day = u16;
@@ -54,7 +55,7 @@ pub struct Contents {
     /// Values that provisions state, in the order of their provisions.
     pub facts: Vec<RecordedFact>,
     /// Fingerprints of sentences that state a clause, sorted.
-    pub sentences: Vec<u32>,
+    pub sentences: Prints,
     /// For each of the sentences the index of the provision that it belongs to. An index past the
     /// last provision, less the number of provisions, is that of a document that has the sentence in
     /// a finding which was not sure enough to be recorded: it is known, so it is never called new.

@@ -9,6 +9,7 @@ pub mod address;
 pub mod compare;
 mod distribution;
 pub mod format;
+pub mod prints;
 pub mod recognise;
 mod unusual;
 pub mod verify;
@@ -135,7 +136,7 @@ impl<'a> Dataset<'a> {
         all(
             c.owners.len() == c.sentences.len()
                 && c.owners.iter().all(|o| usize::from(o.to_native()) < owners)
-                && c.sentences.is_sorted_by_key(|s| s.to_native()),
+                && c.sentences.is_sound(),
             "sentences",
         )
     }
@@ -195,10 +196,8 @@ impl<'a> Dataset<'a> {
 
     /// The owners of a sentence.
     fn owners(&self, print: u32) -> impl Iterator<Item = usize> + use<'a> {
-        let all = &self.contents.sentences;
-        let first = all.partition_point(|s| *s < print);
-        let end = first + all[first..].partition_point(|s| *s == print);
-        self.contents.owners[first..end].iter().map(|o| usize::from(o.to_native()))
+        let places = self.contents.sentences.places(print);
+        self.contents.owners[places].iter().map(|o| usize::from(o.to_native()))
     }
 
     /// A document's id: its service and its name, as people write an address.

@@ -2,6 +2,7 @@
 
 use super::{
     format::{AddressEntry, Category, Contents, Document, Provision, Service, type_set},
+    prints::Prints,
     recognise::{By, address_key},
     *,
 };
@@ -57,7 +58,7 @@ fn contents() -> Contents {
         fact_kinds: Vec::new(),
         addresses: Vec::new(),
         facts: Vec::new(),
-        sentences: Vec::new(),
+        sentences: Prints::of(&[]).unwrap(),
         owners: Vec::new(),
     };
     let mut sentences = Vec::new();
@@ -110,7 +111,9 @@ fn contents() -> Contents {
     }
     contents.addresses.sort_unstable();
     sentences.sort_unstable();
-    (contents.sentences, contents.owners) = sentences.into_iter().unzip();
+    let (prints, owners): (Vec<u32>, Vec<u16>) = sentences.into_iter().unzip();
+    contents.sentences = Prints::of(&prints).unwrap();
+    contents.owners = owners;
     contents
 }
 
@@ -238,7 +241,7 @@ fn a_finding_carries_the_record_that_names_its_provision() {
     provision.clause_type = crate::catalogue::number_of(clause_type).unwrap() as u8;
     provision.sketch = u64::from_str_radix(print, 16).unwrap();
     provision.sentences = 1;
-    (contents.sentences, contents.owners) = (wording.sentences.clone(), vec![0]);
+    (contents.sentences, contents.owners) = (Prints::of(&wording.sentences).unwrap(), vec![0]);
     with(&contents, |d| {
         let report = findings::report(&request, analysis, Some(d));
         let found = &report.findings[at];
@@ -269,7 +272,7 @@ fn a_damaged_file_is_refused() {
     assert_eq!(refused(&|c| c.provisions[0].clause_type = 200), OpenError::Reference("provisions"));
     assert_eq!(refused(&|c| c.addresses[0].document = 70), OpenError::Reference("addresses"));
     assert_eq!(refused(&|c| c.owners[0] = u16::MAX), OpenError::Reference("sentences"));
-    assert_eq!(refused(&|c| c.sentences.reverse()), OpenError::Reference("sentences"));
+    assert_eq!(refused(&|c| c.sentences = Prints::of(&[]).unwrap()), OpenError::Reference("sentences"));
     let bytes = rkyv::to_bytes::<rancor::Error>(&good).unwrap();
     assert_eq!(Dataset::open(&[]).map(|_| ()), Err(OpenError::Damaged));
     assert_eq!(Dataset::open(&bytes[..bytes.len() - 16]).map(|_| ()), Err(OpenError::Damaged));
@@ -289,11 +292,13 @@ fn no_bytes_make_it_panic() {
         state ^= state << 17;
         (state % below as u64) as usize
     };
+    // Nine bytes in ten belong to a table that is almost all zeros: most changes go past it.
+    let told: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] != 0).collect();
     let mut opened = 0;
     for _ in 0..20_000 {
         let mut bytes = whole.clone();
         for _ in 0..=random(4) {
-            let at = random(bytes.len());
+            let at = if random(8) == 0 { random(bytes.len()) } else { told[random(told.len())] };
             bytes[at] = random(256) as u8;
         }
         if random(8) == 0 {

@@ -48,9 +48,9 @@ impl Dataset<'_> {
         for (print, owner) in self.contents.sentences.iter().zip(self.contents.owners.iter()) {
             let owner = usize::from(owner.to_native());
             if let Some(of_provision) = prints.get_mut(owner.wrapping_sub(first)) {
-                of_provision.push(print.to_native());
+                of_provision.push(print);
             } else if owner == itself {
-                faint.insert(print.to_native());
+                faint.insert(print);
             }
         }
         let here: Vec<usize> =

@@ -16,6 +16,7 @@ use clauselight::{
             AddressEntry, Category, Change, Contents, Document, Provision, RecordedFact, Service, TypeSet,
             VERSION, type_set,
         },
+        prints::Prints,
         recognise::address_key,
     },
     findings,
@@ -339,6 +340,7 @@ fn contents(documents: Vec<Read>, verified: &HashMap<String, u16>) -> Result<Con
             provisions: u16::try_from(d.provisions.len())?,
         });
     }
+    let (prints, owners): (Vec<u32>, Vec<u16>) = sentences.into_iter().unzip();
     Ok(Contents {
         version: VERSION,
         least_confidence: LEAST_CONFIDENCE,
@@ -351,8 +353,8 @@ fn contents(documents: Vec<Read>, verified: &HashMap<String, u16>) -> Result<Con
         fact_kinds,
         addresses: addresses.into_iter().collect(),
         facts,
-        sentences: sentences.iter().map(|(print, _)| *print).collect(),
-        owners: sentences.into_iter().map(|(_, owner)| owner).collect(),
+        sentences: Prints::of(&prints).context("too many fingerprints of sentences begin alike")?,
+        owners,
     })
 }
 
