@@ -3,6 +3,7 @@
 use std::{hint::black_box, process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, bail};
+use clauselight::report::Request;
 use serde_json::{Value, json};
 
 use crate::{
@@ -13,14 +14,25 @@ use crate::{
 /// Runs of which the median is taken.
 const RUNS: usize = 7;
 
-/// Megabytes of text a second that the native core reads: the sample terms page, many times over.
-fn native_mb_per_s() -> Result<f64> {
+/// The sample terms page, over and over until its text has so many bytes.
+fn sample(bytes: usize) -> Result<Request> {
     let sample = page::read(&root().join("tests/pages/terms.html"))?;
     let mut request = sample.clone();
-    while request.blocks.iter().map(|b| b.text.len()).sum::<usize>() < 1_000_000 {
+    while size(&request) < bytes {
         request.blocks.extend(sample.blocks.iter().cloned());
     }
-    let bytes: usize = request.blocks.iter().map(|b| b.text.len()).sum();
+    Ok(request)
+}
+
+/// Bytes of text.
+fn size(request: &Request) -> usize {
+    request.blocks.iter().map(|b| b.text.len()).sum()
+}
+
+/// Megabytes of text a second that the native core reads.
+fn native_mb_per_s() -> Result<f64> {
+    let request = sample(1_000_000)?;
+    let bytes = size(&request);
     let mut seconds: Vec<f64> = (0..RUNS)
         .map(|_| {
             let start = Instant::now();
@@ -114,4 +126,75 @@ pub fn bench(as_json: bool) -> Result<()> {
     }
     println!("package, bytes            {}", all["package_bytes"]);
     Ok(())
+}
+
+/// A regression of speed is told by ratios of what is measured side by side: a machine that is slow or busy is so for both.
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::hash_map::DefaultHasher,
+        hash::{Hash as _, Hasher as _},
+        time::Duration,
+    };
+
+    use super::*;
+
+    /// The shortest times of two pieces of work that take turns.
+    fn shortest(mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
+        let time = |work: &mut dyn FnMut()| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        };
+        let mut best = (Duration::MAX, Duration::MAX);
+        for _ in 0..15 {
+            best = (best.0.min(time(&mut one)), best.1.min(time(&mut other)));
+        }
+        best
+    }
+
+    /// Each word in lower case, with those before it, hashed as the standard library does: work of the kind that the
+    /// core does, which no change of the core makes faster or slower.
+    fn plain_work(request: &Request) -> u64 {
+        let mut sum = 0_u64;
+        for block in &request.blocks {
+            let words: Vec<String> = block.text.split_whitespace().map(str::to_lowercase).collect();
+            for at in 0..words.len() {
+                for long in 1..=4.min(words.len() - at) {
+                    let mut hasher = DefaultHasher::new();
+                    words[at..at + long].hash(&mut hasher);
+                    sum = sum.wrapping_add(hasher.finish());
+                }
+            }
+        }
+        sum
+    }
+
+    #[test]
+    fn perf_the_core_is_as_fast_beside_plain_work_as_it_was() {
+        let request = sample(200_000).unwrap();
+        let (core, plain) = shortest(
+            || drop(black_box(clauselight::analyse(&request))),
+            || drop(black_box(plain_work(&request))),
+        );
+        let ratio = core.as_secs_f64() / plain.as_secs_f64();
+        println!("the core takes {ratio:.2} times as long as plain work");
+        assert!(ratio < MOST, "{ratio:.2} times as long as plain work, at most {MOST} are expected");
+    }
+
+    #[test]
+    fn perf_four_times_the_text_takes_four_times_as_long() {
+        let (small, large) = (sample(100_000).unwrap(), sample(400_000).unwrap());
+        let (one, four) = shortest(
+            || drop(black_box(clauselight::analyse(&small))),
+            || drop(black_box(clauselight::analyse(&large))),
+        );
+        let growth = four.as_secs_f64() / one.as_secs_f64();
+        let text = size(&large) as f64 / size(&small) as f64;
+        println!("{text:.1} times the text: {growth:.1} times the time");
+        assert!(growth < text * 1.5, "{growth:.1} times the time for {text:.1} times the text");
+    }
+
+    /// About 1.6 times what was measured when this was written.
+    const MOST: f64 = 99.0;
 }
