@@ -6,6 +6,7 @@
 import { counted, direction, language, number, words } from "../words.js";
 import { button, element, icon } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
+import { rootOfPage } from "./nodes.js";
 import { shared } from "./place.js";
 
 const BACK = "M10 3 5 8l5 5";
@@ -92,7 +93,7 @@ export class ReadingBar {
       dataset.at = at;
       if (!popover || !shared(this.element.getBoundingClientRect(), popover)) break;
     }
-    const { clientWidth } = document.documentElement;
+    const { clientWidth } = rootOfPage();
     const y = innerHeight - GAP - 12;
     const own = [0.4, 0.5, 0.6].map((share) => fixedAt(clientWidth * share, y)).find((box) => box !== null);
     const bottom = own && own.top > innerHeight / 2 ? innerHeight - own.top : 0;

@@ -6,9 +6,7 @@
  * @import { PageBlock } from "./block.js"
  */
 import { ask } from "./ask.js";
-
-/** A page may have a title or an address of any length. */
-const LONGEST_NAME = 4_000;
+import { short } from "./nodes.js";
 
 export class Conversation {
   /** The last answer's name, and what both sides know by it. @type {{ name: string, blocks: PageBlock[], findings: Finding[] } | null} */
@@ -39,11 +37,10 @@ export class Conversation {
   }
 
   /** @param {Source} source @param {PageBlock[]} blocks @param {number} highBefore @returns {Promise<AnalyseReply>} */
-  #ask({ address, title, language }, blocks, highBefore) {
-    const short = (/** @type {string} */ text) => text.slice(0, LONGEST_NAME).toWellFormed();
+  #ask(source, blocks, highBefore) {
     /** @type {Request} */
     const request = {
-      document: { address: short(address), title: short(title), language: short(language) },
+      document: short(source),
       blocks: this.#changes(blocks),
     };
     return ask({ v: 1, type: "analyse", request: JSON.stringify(request), since: this.#last?.name ?? null, highBefore });

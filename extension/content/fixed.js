@@ -1,4 +1,5 @@
 /** What a page has laid over its text. */
+import { bodyOfPage, rootOfPage } from "./nodes.js";
 import { parentOf } from "./reveal.js";
 import { isOwn } from "./rules.js";
 
@@ -12,7 +13,7 @@ import { isOwn } from "./rules.js";
  */
 export function fixedAt(x, y) {
   const top = document.elementsFromPoint(x, y).find(({ localName }) => !isOwn(localName));
-  for (let at = top ?? null; at && at !== document.body && at !== document.documentElement; at = parentOf(at)) {
+  for (let at = top ?? null; at && at !== bodyOfPage() && at !== rootOfPage(); at = parentOf(at)) {
     const { position } = getComputedStyle(at);
     if (position !== "fixed" && position !== "sticky") continue;
     const box = at.getBoundingClientRect();

@@ -10,6 +10,7 @@ import { ClauseMap } from "./map.js";
 import { ReadingBar } from "./bar.js";
 import { Host } from "./host.js";
 import css from "./guide.css" with { type: "text" };
+import { bodyOfPage, rootOfPage } from "./nodes.js";
 import { Spots } from "./spots.js";
 
 /**
@@ -128,7 +129,7 @@ export class Guide {
     addEventListener("scroll", () => this.#later(false), options);
     addEventListener("scrollend", () => this.#bar.place(this.#popover()), options);
     addEventListener("resize", () => this.#later(true), options);
-    for (const one of [document.documentElement, document.body, scroller, ...(scroller?.children ?? [])]) {
+    for (const one of [rootOfPage(), bodyOfPage(), scroller, ...(scroller?.children ?? [])]) {
       if (one) this.#resized.observe(one);
     }
   }

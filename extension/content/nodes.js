@@ -23,6 +23,13 @@ export const rootOfPage = ofDocument("documentElement");
 /** @type {() => string} */
 export const titleOfPage = ofDocument("title");
 
+/** A page may have a title or an address of any length. */
+const LONGEST_NAME = 4_000;
+
+/** What names a document, no longer than messages may be. @template {object} T @param {T} names all texts @returns {T} */
+export const short = (names) =>
+  /** @type {T} */ (Object.fromEntries(Object.entries(names).map(([key, name]) => [key, name.slice(0, LONGEST_NAME).toWellFormed()])));
+
 /**
  * A global that an earlier script of ours has set; an element's id makes a global too.
  *

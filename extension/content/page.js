@@ -133,9 +133,12 @@ function start(shared) {
       try {
         address = location.href;
         const { blocks } = reading;
-        const reply = await conversation.analyse(source(), blocks, counted);
+        const before = counted;
+        const reply = await conversation.analyse(source(), blocks, before);
         // Whatever is painted is painted as the reader wants it.
         await settled;
+        // The background has counted the difference; the number itself may have changed since it was asked.
+        if (reply.ok) counted += reply.report.counts.high - before;
         settle(reply, blocks);
       } catch (error) {
         if (error instanceof Gone) end();
@@ -153,7 +156,6 @@ function start(shared) {
    * @param {PageBlock[]} blocks
    */
   function settle(reply, blocks) {
-    if (reply.ok) counted = reply.report.counts.high;
     // The document was left while the core worked.
     if (!inside) return count(0);
     if (!reply.ok) return fail(reply.error);

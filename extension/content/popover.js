@@ -239,8 +239,10 @@ export class Popover {
   /** How high it is at that width, with nothing scrolled. @param {number} wide */
   #height(wide) {
     if (this.#placed?.width !== wide) this.#host.move({ left: 0, top: 0, width: wide, height: innerHeight });
-    const [header, body, footer] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.#card.children);
-    return header.offsetHeight + body.scrollHeight + footer.offsetHeight + BORDERS;
+    const body = this.#body;
+    const parts = /** @type {HTMLElement[]} */ ([...this.#card.children]).filter((part) => part !== body && part !== this.#grip.element);
+    // A notice has no footer.
+    return parts.reduce((height, part) => height + part.offsetHeight, body.scrollHeight) + BORDERS;
   }
 
   /** The page gives way to a pinned popover that would cover the clause. @param {Content} content */

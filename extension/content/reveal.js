@@ -3,7 +3,7 @@
  *
  * @import { Box } from "./place.js"
  */
-import { around } from "./nodes.js";
+import { around, bodyOfPage, rootOfPage } from "./nodes.js";
 import { shared } from "./place.js";
 
 /** The element around a node, across shadow roots. @param {Node} node @returns {Element | null} */
@@ -66,7 +66,7 @@ export function revealAbove(range, clause, limit) {
  */
 export function frameOf(range) {
   let seen = /** @type {Box | null} */ (null);
-  for (let at = parentOf(range.startContainer); at && at !== document.body && at !== document.documentElement; at = parentOf(at)) {
+  for (let at = parentOf(range.startContainer); at && at !== bodyOfPage() && at !== rootOfPage(); at = parentOf(at)) {
     if (at.scrollHeight <= at.clientHeight || getComputedStyle(at).overflowY === "visible") continue;
     const box = at.getBoundingClientRect();
     // One scrolled out of the other shows nothing, at no height.

@@ -4,6 +4,7 @@
  *
  * @import { Box } from "./place.js"
  */
+import { bodyOfPage, rootOfPage } from "./nodes.js";
 import { parentOf } from "./reveal.js";
 
 /** Less than this beyond what is in view is not worth a map. */
@@ -16,12 +17,12 @@ export class Scroller {
   }
 
   get #root() {
-    return this.element ?? document.scrollingElement ?? document.documentElement;
+    return this.element ?? document.scrollingElement ?? rootOfPage();
   }
 
   /** What of the viewport it fills, without its scrollbar. @returns {Box} */
   get box() {
-    const { clientWidth, clientHeight } = document.documentElement;
+    const { clientWidth, clientHeight } = rootOfPage();
     const view = { left: 0, top: 0, right: clientWidth || innerWidth, bottom: this.element ? innerHeight : clientHeight || innerHeight };
     if (!this.element) return view;
     const { left, top } = this.element.getBoundingClientRect();
@@ -90,8 +91,8 @@ export function scrollers() {
 /** @param {Element} element */
 function isScroller(element) {
   if (element.scrollHeight <= element.clientHeight || element === document.scrollingElement) return false;
-  if (element === document.documentElement) return false;
+  if (element === rootOfPage()) return false;
   if (!/^(auto|scroll)$/.test(getComputedStyle(element).overflowY)) return false;
   // The body's overflow is the window's, unless the root element has one of its own.
-  return element !== document.body || getComputedStyle(document.documentElement).overflowY !== "visible";
+  return element !== bodyOfPage() || getComputedStyle(rootOfPage()).overflowY !== "visible";
 }

@@ -12,6 +12,7 @@ import { errorWords } from "../view/errors.js";
 import { ask, Gone } from "./ask.js";
 import { popoverHost } from "./host.js";
 import { bySeverity } from "./marks.js";
+import { rootOfPage, short, titleOfPage } from "./nodes.js";
 import { Popover } from "./popover.js";
 import { blocksOf, selected } from "./selected.js";
 import { endTurn, takeTurn } from "./turn.js";
@@ -63,9 +64,8 @@ class Answer {
 
   /** @param {string} text */
   #request(text) {
-    const { title, documentElement } = document;
-    const source = { address: location.href, title: title.toWellFormed(), language: (documentElement?.lang ?? "").toWellFormed() };
-    return JSON.stringify({ document: source, blocks: blocksOf(text) });
+    const source = { address: location.href, title: titleOfPage(), language: rootOfPage()?.lang ?? "" };
+    return JSON.stringify({ document: short(source), blocks: blocksOf(text) });
   }
 
   /** @param {Mark} mark */

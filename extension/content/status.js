@@ -4,10 +4,7 @@
  *
  * @import { Command, ErrorCode, ReadText, Report, State, Status, StatusMessage, TextMessage } from "../types.d.ts"
  */
-import { titleOfPage } from "./nodes.js";
-
-/** A page may have a title or an address of any length. */
-const LONGEST_NAME = 4_000;
+import { short, titleOfPage } from "./nodes.js";
 
 /** @param {any} message @param {string} frame @returns {message is Command} */
 function isForUs(message, frame) {
@@ -38,8 +35,7 @@ export function listen(opened, obey, text) {
       type: "status",
       frame,
       top: window === window.top,
-      address: location.href.slice(0, LONGEST_NAME),
-      title: titleOfPage().slice(0, LONGEST_NAME),
+      ...short({ address: location.href, title: titleOfPage() }),
       ...current,
     };
     try {
