@@ -35,7 +35,10 @@ const severityMark = (severity, text) => element("span", { class: `severity ${se
 export const severityView = (severity) => severityMark(severity, severityWords(severity));
 
 /** The same in one word, in a list. @param {Severity} severity */
-export const shortSeverityView = (severity) => severityMark(severity, words(SEVERITY_KEYS[severity][1]));
+export const shortSeverityWords = (severity) => words(SEVERITY_KEYS[severity][1]);
+
+/** @param {Severity} severity */
+export const shortSeverityView = (severity) => severityMark(severity, shortSeverityWords(severity));
 
 /** @param {Finding} finding */
 export function confidenceWords({ confidence, basis, record }) {
