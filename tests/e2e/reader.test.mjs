@@ -231,7 +231,7 @@ for (const name of BROWSERS) {
       const secret = "00".repeat(32);
       const locked = `/ID [<${secret}> <${secret}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${secret}> /U <${secret}> >>`;
       await give("locked.pdf", smallPdf(["Nobody reads this."], locked));
-      await failure(/“locked\.pdf” opens with a password/);
+      await failure(/“locked\.pdf” opens only with a password/);
     });
 
     test("an old file's letters are read in its own encoding", async () => {
