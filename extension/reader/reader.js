@@ -59,7 +59,7 @@ function obey(command) {
 /** Says what has come of the analysis. @param {Parameters<Shared["status"]["publish"]>[0]} change */
 function tell({ state, error, report }) {
   const counts = part("counts");
-  if (state === "working") counts.replaceChildren(words("reportWorking"));
+  if (state === "working") counts.replaceChildren(words("popupReading"));
   if (state === "failed") counts.replaceChildren(errorWords(error ?? null));
   if (state !== "ready" || !report) return;
   if (report.findings.length === 0) return counts.replaceChildren(words("reportNothing"));

@@ -165,13 +165,7 @@ export function findingView(finding, report, { place = 0, isOpen = openAtFirst }
     fold("means", words("popoverMeans"), isOpen, meansView(finding, report), reasonView(finding)),
     fold("facts", words("popoverFacts"), isOpen, factsView(finding.facts)),
     act,
-    fold(
-      "others",
-      words("popoverOthers"),
-      isOpen,
-      othersView(finding, report),
-      record?.others ? section(words("recordOthers"), paragraph(record.others)) : null,
-    ),
+    fold("others", words("popoverOthers"), isOpen, othersView(finding, report), paragraph(record?.others)),
     fold("effect", words("popoverEffect"), isOpen, paragraph(wording?.effect)),
     fold("matters", words("popoverMatters"), isOpen, paragraph(wording?.matters)),
     fold(

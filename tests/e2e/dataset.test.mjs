@@ -89,7 +89,7 @@ for (const name of BROWSERS) {
         const seen = plain(await popup.evaluate(() => globalThis.document.body.innerText));
         return seen.includes("Recorded until") ? seen : undefined;
       });
-      assert.ok(words.includes(`${record.exact} clauses word for word, ${record.changed} changed, ${record.new} new, ${record.gone.length} gone`), words);
+      assert.ok(words.includes(`Clauses word for word: ${record.exact}, changed: ${record.changed}, new: ${record.new}, gone: ${record.gone.length}.`), words);
       await popup.close();
       await page.close();
       await server.close();
