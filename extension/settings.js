@@ -2,7 +2,7 @@
  * The reader's settings: what there is, what each may be, and what it is by default. How they are kept is in
  * settings-store.js.
  *
- * @import { Held, Settings, Severity } from "./types.d.ts"
+ * @import { Finding, Held, Settings, Severity } from "./types.d.ts"
  */
 
 /** From the most to the least severe. @type {readonly Severity[]} */
@@ -60,6 +60,22 @@ export function checked(value) {
     else broken.push(name);
   }
   return { settings: /** @type {any} */ (settings), broken };
+}
+
+/**
+ * The findings of clause types that are not switched off.
+ *
+ * @param {Finding[]} findings
+ * @param {Settings} settings
+ */
+export const switchedOn = (findings, { clauseTypesOff }) => findings.filter(({ clauseType }) => !clauseTypesOff.includes(clauseType));
+
+/** How many findings there are of each severity. @param {Finding[]} findings */
+export function countsOf(findings) {
+  /** @type {Record<Severity, number>} */
+  const counts = { high: 0, medium: 0, low: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
 
 /** Whether a severity is painted. @param {Severity} severity @param {Settings} settings */

@@ -6,6 +6,7 @@
  * @import { Mark, Marks } from "./marks.js"
  * @import { TextMap } from "./text-map.js"
  */
+import { switchedOn } from "../settings.js";
 import { ask } from "./ask.js";
 import { Guide } from "./guide.js";
 import { Gutter } from "./gutter.js";
@@ -197,8 +198,8 @@ export class Explain {
 
   /** What previous and next go through: what is painted; everything, from a finding that is not. @param {Mark} mark */
   #list({ finding }) {
-    const { marks, report } = /** @type {View} */ (this.#view);
-    return marks.findings.includes(finding) ? marks.findings : report.findings;
+    const { marks, report, settings } = /** @type {View} */ (this.#view);
+    return marks.findings.includes(finding) ? marks.findings : switchedOn(report.findings, settings);
   }
 
   /** @param {1 | -1} by */
@@ -220,13 +221,13 @@ export class Explain {
   }
 
   /**
-   * The text was read again: what is explained stays so, if the report still has it.
+   * The text was read again, or the settings have changed: what is explained stays so, if it is still to be found.
    *
    * @param {NonNullable<Popover["content"]>} content
    */
   #renew({ marks: [{ finding, place }], point, pinned }) {
-    const { report, marks } = /** @type {View} */ (this.#view);
-    const same = report.findings.find(
+    const { report, marks, settings } = /** @type {View} */ (this.#view);
+    const same = switchedOn(report.findings, settings).find(
       ({ clauseType, places }) => clauseType === finding.clauseType && places[0]?.quote === finding.places[0]?.quote,
     );
     const popover = this.#parts?.popover;

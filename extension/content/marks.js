@@ -3,7 +3,7 @@
  *
  * @import { Finding, Report, Settings, Severity, Span } from "../types.d.ts"
  */
-import { isShown, SEVERITIES } from "../settings.js";
+import { isShown, SEVERITIES, switchedOn } from "../settings.js";
 
 /**
  * A finding at one of its places.
@@ -41,9 +41,7 @@ export class Marks {
 
   /** @param {Report} report @param {Settings} settings */
   constructor(report, settings) {
-    this.findings = report.findings.filter(
-      ({ severity, clauseType }) => isShown(severity, settings) && !settings.clauseTypesOff.includes(clauseType),
-    );
+    this.findings = switchedOn(report.findings, settings).filter(({ severity }) => isShown(severity, settings));
     for (const finding of this.findings) {
       finding.places.forEach(({ ranges }, place) => {
         /** @type {Severity | null} */

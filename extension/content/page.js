@@ -6,7 +6,7 @@
  * @import { PageBlock } from "./block.js"
  */
 import { loadSettings, watchSettings } from "../settings-store.js";
-import { checked, heldBy } from "../settings.js";
+import { checked, countsOf, heldBy, switchedOn } from "../settings.js";
 import { useWords } from "../words.js";
 import { ask, Gone } from "./ask.js";
 import { Conversation } from "./conversation.js";
@@ -89,7 +89,7 @@ function start(shared) {
       paint(text, marks.spans, roots, settings.highlight);
       explain.show({ text, roots, marks, report, settings });
     }
-    count(report.findings.filter(({ severity, clauseType }) => severity === "high" && !settings.clauseTypesOff.includes(clauseType)).length);
+    count(countsOf(switchedOn(report.findings, settings)).high);
   }
 
   function elements() {

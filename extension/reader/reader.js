@@ -7,7 +7,7 @@
  */
 import { listen } from "../content/status.js";
 import { followSettings } from "../own-page.js";
-import { SEVERITIES } from "../settings.js";
+import { checked, countsOf, SEVERITIES, switchedOn } from "../settings.js";
 import { severityView } from "../view/finding.js";
 import { element } from "../view/dom.js";
 import { errorWords } from "../view/errors.js";
@@ -29,6 +29,9 @@ const file = /** @type {HTMLInputElement} */ (part("file"));
 
 /** What was pasted last, as the program it came from formatted it. */
 let pasted = { plain: "", html: "" };
+let { settings } = checked(undefined);
+/** What was told of the analysis last. @type {Parameters<Shared["status"]["publish"]>[0]} */
+let told = {};
 /** Counts what is opened, so that only the last is shown. */
 let turn = 0;
 
@@ -47,7 +50,8 @@ globalThis.__clauselight = shared;
 const { publish } = shared.status;
 shared.status.publish = (change) => {
   publish(change);
-  tell(change);
+  told = change;
+  tell();
 };
 
 /** @param {Exclude<import("../types.d.ts").Command, { type: "text" }>} command */
@@ -56,16 +60,18 @@ function obey(command) {
   else if (shared.own) shared.page?.enter("document");
 }
 
-/** Says what has come of the analysis. @param {Parameters<Shared["status"]["publish"]>[0]} change */
-function tell({ state, error, report }) {
+/** Says what has come of the analysis. */
+function tell() {
+  const { state, error, report } = told;
   const counts = part("counts");
   if (state === "working") counts.replaceChildren(words("popupReading"));
   if (state === "failed") counts.replaceChildren(errorWords(error ?? null));
   if (state !== "ready" || !report) return;
   if (report.findings.length === 0) return counts.replaceChildren(words("reportNothing"));
-  const each = SEVERITIES.filter((severity) => report.counts[severity] > 0);
+  const found = countsOf(switchedOn(report.findings, settings));
+  const each = SEVERITIES.filter((severity) => found[severity] > 0);
   counts.replaceChildren(
-    ...each.map((severity) => element("span", { class: `count ${severity}` }, element("b", null, number(report.counts[severity])), severityView(severity))),
+    ...each.map((severity) => element("span", { class: `count ${severity}` }, element("b", null, number(found[severity])), severityView(severity))),
     element("span", { class: "quiet" }, words("readerHint")),
   );
 }
@@ -161,8 +167,11 @@ addEventListener("drop", (event) => {
 });
 part("again").addEventListener("click", again);
 
-await followSettings(() => {
-  if (shared.own) document.title = shared.own.source.title;
+await followSettings((fresh) => {
+  settings = fresh;
+  if (!shared.own) return;
+  document.title = shared.own.source.title;
+  tell();
 });
 const own = await chrome.tabs.getCurrent();
 if (own?.id !== undefined) part("report").setAttribute("href", `../report/report.html?tab=${own.id}`);

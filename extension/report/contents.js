@@ -1,7 +1,7 @@
 /**
  * The table of contents, by severity or in the order of the document.
  *
- * @import { Finding, Report } from "../types.d.ts"
+ * @import { Finding } from "../types.d.ts"
  */
 import { SEVERITIES } from "../settings.js";
 import { element } from "../view/dom.js";
@@ -18,8 +18,8 @@ function entry({ id, title, line }, section = "") {
   );
 }
 
-/** @param {Report} report */
-function bySeverity({ findings }) {
+/** @param {Finding[]} findings */
+function bySeverity(findings) {
   return SEVERITIES.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
@@ -27,8 +27,8 @@ function bySeverity({ findings }) {
   });
 }
 
-/** A heading of the document where a new one begins, and what was found under it. @param {Report} report */
-function inOrder({ findings }) {
+/** A heading of the document where a new one begins, and what was found under it. @param {Finding[]} findings */
+function inOrder(findings) {
   /** @type {HTMLElement[]} */
   const parts = [];
   let last = "";
@@ -45,15 +45,15 @@ function inOrder({ findings }) {
   return parts;
 }
 
-/** @param {Report} report */
-export function contentsView(report) {
+/** @param {Finding[]} findings */
+export function contentsView(findings) {
   const list = element("div", { class: "list" });
   const order = (/** @type {string} */ value, /** @type {string} */ key, /** @type {boolean} */ on) => {
     const input = element("input", { type: "radio", name: "order", value, ...(on && { checked: "" }) });
-    input.addEventListener("change", () => list.replaceChildren(...(value === "order" ? inOrder(report) : bySeverity(report))));
+    input.addEventListener("change", () => list.replaceChildren(...(value === "order" ? inOrder(findings) : bySeverity(findings))));
     return element("label", null, input, words(key));
   };
-  list.append(...bySeverity(report));
+  list.append(...bySeverity(findings));
   return element(
     "nav",
     { class: "contents", "aria-labelledby": "contents-title" },

@@ -2,6 +2,7 @@
  * All findings, the most severe first, each with every place that states it.
  *
  * @import { Finding, Place, Report } from "../types.d.ts"
+ * @import { Reading } from "./reading.js"
  */
 import { SEVERITIES } from "../settings.js";
 import { element } from "../view/dom.js";
@@ -51,10 +52,10 @@ function view(finding, report, show) {
   );
 }
 
-/** @param {Report} report @param {Show} show */
-export function findingsView(report, show) {
+/** @param {Reading} reading @param {Show} show */
+export function findingsView({ report, findings }, show) {
   return SEVERITIES.flatMap((severity) => {
-    const found = report.findings.filter((finding) => finding.severity === severity);
+    const found = findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) return [];
     return [
       element(

@@ -1,14 +1,14 @@
 /**
  * The head of the report: what document it is, and how much was found in it.
  *
- * @import { Comparison, Report } from "../types.d.ts"
+ * @import { Comparison, Finding } from "../types.d.ts"
  * @import { Reading } from "./reading.js"
  */
-import { SEVERITIES } from "../settings.js";
+import { countsOf, SEVERITIES } from "../settings.js";
 import { element, link } from "../view/dom.js";
 import { severityView } from "../view/finding.js";
 import { counted, date, moment, number, percent, words } from "../words.js";
-import { nameOf } from "./reading.js";
+import { leftOut, nameOf } from "./reading.js";
 
 /** Where the document stands among those of its kind. @param {Comparison} comparison */
 function standing({ compared, fewer, same, high, kind, until }) {
@@ -33,8 +33,9 @@ function table(rows) {
   );
 }
 
-/** @param {Report["counts"]} counts */
-function countsView(counts) {
+/** @param {Finding[]} findings */
+function countsView(findings) {
+  const counts = countsOf(findings);
   return element(
     "ul",
     { class: "counts", role: "list" },
@@ -45,14 +46,17 @@ function countsView(counts) {
 }
 
 /** @param {Reading} reading */
-export function headView({ report: { document, counts, comparison }, read, sha256 }) {
+export function headView(reading) {
+  const { report: { document, comparison }, findings, read, sha256 } = reading;
   const { record } = document;
+  const left = leftOut(reading);
   return element(
     "header",
     null,
     element("p", { class: "kicker" }, words("reportKicker")),
     element("h1", null, nameOf(document)),
-    countsView(counts),
+    countsView(findings),
+    left > 0 ? element("p", null, counted("reportLeftOut", left)) : null,
     comparison ? standing(comparison) : null,
     table([
       [words("recordService"), document.service],

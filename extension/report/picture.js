@@ -2,7 +2,7 @@
  * A picture of the document: from its first word on the left to its last on the right, a lane for each severity, a mark
  * for each place, and a line for each section. What it shows is in the contents too, which the keyboard goes through.
  *
- * @import { Block, Report, Severity } from "../types.d.ts"
+ * @import { Block, Finding, Severity } from "../types.d.ts"
  * @import { Reading } from "./reading.js"
  */
 import { SEVERITIES } from "../settings.js";
@@ -27,9 +27,9 @@ function svg(name, attributes, ...children) {
   return made;
 }
 
-/** Where marks of a severity stand. @param {Report} report @param {Severity} severity @param {ReturnType<typeof shares>} share */
-function marksOf(report, severity, share) {
-  return report.findings.flatMap(({ id, title, places }) =>
+/** Where marks of a severity stand. @param {Finding[]} findings @param {Severity} severity @param {ReturnType<typeof shares>} share */
+function marksOf(findings, severity, share) {
+  return findings.flatMap(({ id, title, places }) =>
     places
       .filter((place) => place.severity === severity && place.ranges.length > 0)
       .map(({ ranges }) => {
@@ -49,10 +49,10 @@ function sections(blocks, share) {
 }
 
 /** @param {Reading} reading */
-export function pictureView({ report, blocks }) {
+export function pictureView({ findings, blocks }) {
   const share = shares(blocks);
   const lines = sections(blocks, share);
-  const lanes = SEVERITIES.map((severity) => ({ severity, marks: marksOf(report, severity, share) })).filter(({ marks }) => marks.length > 0);
+  const lanes = SEVERITIES.map((severity) => ({ severity, marks: marksOf(findings, severity, share) })).filter(({ marks }) => marks.length > 0);
   return element(
     "section",
     { class: "picture", "aria-labelledby": "picture-title" },

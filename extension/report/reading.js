@@ -2,12 +2,17 @@
  * One reading of one document: the report, the text that it speaks of, and what identifies both. The report page and
  * its exports are made of it.
  *
- * @import { Block, Place, ReadText, Report } from "../types.d.ts"
+ * @import { Block, Finding, Place, ReadText, Report, Settings } from "../types.d.ts"
  */
+import { switchedOn } from "../settings.js";
 import { clauseLink } from "../view/cite.js";
 import { date, words } from "../words.js";
 
-/** @typedef {{ report: Report, read: string, blocks: Block[], sha256: string }} Reading `read`: an ISO date and time */
+/**
+ * `findings`: those of the report that the reader wants to see. `read`: an ISO date and time.
+ *
+ * @typedef {{ report: Report, findings: Finding[], read: string, blocks: Block[], sha256: string }} Reading
+ */
 
 /** The text whose SHA-256 is given: the text of the blocks, in their order, with a line feed between two. @param {Block[]} blocks */
 export const textOf = (blocks) => blocks.map(({ text }) => text).join("\n");
@@ -16,8 +21,14 @@ export const textOf = (blocks) => blocks.map(({ text }) => text).join("\n");
 export async function readingOf(report, { read, blocks }) {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(textOf(blocks)));
   const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { report, read, blocks, sha256 };
+  return { report, findings: report.findings, read, blocks, sha256 };
 }
+
+/** A reading without the clause types that the reader has switched off. @param {Reading} reading @param {Settings} settings @returns {Reading} */
+export const wantedOf = (reading, settings) => ({ ...reading, findings: switchedOn(reading.report.findings, settings) });
+
+/** How many findings the reader does not want to see. @param {Reading} reading */
+export const leftOut = ({ report, findings }) => report.findings.length - findings.length;
 
 /** The document's name, as the dataset or else the page has it. @param {Report["document"]} document */
 export const nameOf = ({ documentName, title, address }) => documentName ?? (title.trim() || address);

@@ -1,7 +1,8 @@
 /**
  * How the document compares with its record, and how it has changed.
  *
- * @import { DocumentRecord, Report } from "../types.d.ts"
+ * @import { DocumentRecord, Finding, Report } from "../types.d.ts"
+ * @import { Reading } from "./reading.js"
  */
 import { element, link } from "../view/dom.js";
 import { date, ENGLISH, number, words } from "../words.js";
@@ -18,8 +19,8 @@ function list(title, items) {
 /** @param {string} text */
 const english = (text) => element("span", ENGLISH, text);
 
-/** @param {Report} report @param {"changed" | "new"} standing */
-const standing = ({ findings }, standing) =>
+/** @param {Finding[]} findings @param {"changed" | "new"} standing */
+const standing = (findings, standing) =>
   findings
     .filter(({ recorded }) => recorded?.standing === standing)
     .map(({ id, title }) => [element("a", { href: `#finding-${id}`, ...ENGLISH }, title)]);
@@ -40,8 +41,8 @@ function changeView({ date: iso, complete, added, removed, reworded }, report) {
   ];
 }
 
-/** @param {Report} report */
-export function recordView(report) {
+/** @param {Reading} reading */
+export function recordView({ report, findings }) {
   const { record } = report.document;
   if (!record) return null;
   const { verified, exact, changed, new: fresh, gone, firstRecorded, lastChanged, history, sharedWith, addresses } = record;
@@ -52,8 +53,8 @@ export function recordView(report) {
     element("p", null, words("popupRecord", day(verified), number(exact), number(changed), number(fresh), number(gone.length))),
     element("p", null, words("popupRecordDates", day(firstRecorded), day(lastChanged))),
     sharedWith.length > 0 ? element("p", null, words("popupRecordShared", sharedWith.join(", "))) : null,
-    ...list(words("popupRecordChanged"), standing(report, "changed")),
-    ...list(words("reportRecordNew"), standing(report, "new")),
+    ...list(words("popupRecordChanged"), standing(findings, "changed")),
+    ...list(words("reportRecordNew"), standing(findings, "new")),
     ...list(words("reportRecordGone"), gone.map(({ title, section }) => [english(title), section ? ` · ${section}` : ""])),
     ...list(words("reportHistory"), history.map((change) => changeView(change, report))),
     ...list(words("reportRecordAddresses"), addresses.map((address) => [link(address, address)])),

@@ -6,10 +6,11 @@
  * @import { Reading } from "./reading.js"
  */
 import { followSettings } from "../own-page.js";
+import { checked } from "../settings.js";
 import { element } from "../view/dom.js";
 import { errorWords } from "../view/errors.js";
 import { words } from "../words.js";
-import { nameOf, readingOf } from "./reading.js";
+import { nameOf, readingOf, wantedOf } from "./reading.js";
 import { reportView } from "./view.js";
 import { emptyView, frameChoice } from "./states.js";
 
@@ -17,11 +18,13 @@ import { emptyView, frameChoice } from "./states.js";
 const PATIENCE = 1_500;
 
 const tab = Number.parseInt(new URLSearchParams(location.search).get("tab") ?? "", 10);
+const choice = /** @type {HTMLElement} */ (document.getElementById("choice"));
 const view = /** @type {HTMLElement} */ (document.getElementById("view"));
 const said = /** @type {HTMLElement} */ (document.getElementById("said"));
 
 /** The newest status of each frame. @type {Map<string, StatusMessage>} */
 const frames = new Map();
+let { settings } = checked(undefined);
 /** @type {Map<string, Reading>} */
 const readings = new Map();
 /** The frame that the reader chose. */
@@ -34,7 +37,7 @@ let late = false;
 let shown = null;
 
 /** @param {string} frame */
-const findings = (frame) => readings.get(frame)?.report.findings.length ?? -1;
+const findings = (frame) => readings.get(frame)?.findings.length ?? -1;
 
 /** The frame with the most findings, or the one that was chosen. */
 function current() {
@@ -68,6 +71,7 @@ function draw() {
   const frame = current();
   const reading = readings.get(frame);
   said.textContent = notice();
+  offer(frame);
   if (!reading) {
     shown = null;
     view.replaceChildren(emptyView({ frames: [...frames.values()], waiting: !late && port !== null, analyse }));
@@ -76,16 +80,21 @@ function draw() {
   if (reading === shown) return;
   shown = reading;
   document.title = words("reportTitleOf", nameOf(reading.report.document));
-  const others = [...readings].filter(([, { report }]) => report.findings.length > 0);
-  view.replaceChildren(
-    others.length > 1
-      ? frameChoice(others, frame, (other) => {
-          chosen = other;
-          draw();
-        })
-      : "",
-    element("div", { class: "report" }, ...reportView(reading, (finding, place) => show(frame, finding, place))),
-  );
+  view.replaceChildren(element("div", { class: "report" }, ...reportView(reading, (finding, place) => show(frame, finding, place))));
+}
+
+/** Lets the reader choose where several frames have a report. @param {string} frame the one that is shown */
+function offer(frame) {
+  const found = [...readings].filter(([, { findings }]) => findings.length > 0);
+  const made = frameChoice(found, frame, (other) => {
+    chosen = other;
+    draw();
+  });
+  // A choice that says the same stays, and keeps the focus.
+  if (found.length < 2) choice.replaceChildren();
+  else if (choice.textContent !== made.textContent) choice.replaceChildren(made);
+  const select = choice.querySelector("select");
+  if (select) select.value = frame;
 }
 
 /** What is to be said of the report that stands below. */
@@ -107,7 +116,7 @@ async function hear(message) {
     if (message.report) send({ v: 1, type: "text", frame: message.frame });
   } else if (message.type === "text" && message.text) {
     const report = frames.get(message.frame)?.report;
-    if (report) readings.set(message.frame, await readingOf(report, message.text));
+    if (report) readings.set(message.frame, wantedOf(await readingOf(report, message.text), settings));
   }
   draw();
 }
@@ -141,7 +150,9 @@ function unfoldForPrint() {
   });
 }
 
-await followSettings(() => {
+await followSettings((fresh) => {
+  settings = fresh;
+  for (const [frame, reading] of readings) readings.set(frame, wantedOf(reading, settings));
   shown = null;
   draw();
 });

@@ -6,7 +6,7 @@
  */
 import { element } from "../view/dom.js";
 import { errorWords } from "../view/errors.js";
-import { words } from "../words.js";
+import { number, words } from "../words.js";
 import { nameOf } from "./reading.js";
 
 /** @param {string} title @param {string} text @param {Node | null} more */
@@ -41,8 +41,8 @@ export function frameChoice(readings, current, choose) {
   const select = element(
     "select",
     { id: "frame" },
-    ...readings.map(([frame, { report }]) => {
-      const name = words("reportFrame", nameOf(report.document), String(report.findings.length));
+    ...readings.map(([frame, { report, findings }]) => {
+      const name = words("reportFrame", nameOf(report.document), number(findings.length));
       return element("option", { value: frame, ...(frame === current && { selected: "" }) }, name);
     }),
   );

@@ -10,7 +10,7 @@ import { exportsView } from "./exports.js";
 import { findingsView } from "./findings.js";
 import { headView } from "./head.js";
 import { pictureView } from "./picture.js";
-import { citation } from "./reading.js";
+import { citation, leftOut } from "./reading.js";
 import { recordView } from "./record.js";
 
 /**
@@ -18,7 +18,7 @@ import { recordView } from "./record.js";
  * @param {(finding: number, place: number) => boolean} show brings a place into view in its page, where that is open
  */
 export function reportView(reading, show) {
-  const { findings } = reading.report;
+  const { findings } = reading;
   const found = findings.length > 0;
   return [
     headView(reading),
@@ -26,11 +26,11 @@ export function reportView(reading, show) {
     element(
       "main",
       null,
-      found ? null : element("p", null, words("reportNothing")),
+      found || leftOut(reading) > 0 ? null : element("p", null, words("reportNothing")),
       found ? pictureView(reading) : null,
-      recordView(reading.report),
-      found ? contentsView(reading.report) : null,
-      ...findingsView(reading.report, show),
+      recordView(reading),
+      found ? contentsView(findings) : null,
+      ...findingsView(reading, show),
       element(
         "section",
         { id: "cite", "aria-labelledby": "cite-title" },

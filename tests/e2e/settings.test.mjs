@@ -113,6 +113,12 @@ for (const name of BROWSERS) {
       await popupWords(popup, /arbitrat/i);
       assert.ok(!(await popup.evaluate(() => document.body.innerText)).includes(ours.line));
       await popup.close();
+      const whole = await driver.report(page);
+      const text = () => whole.evaluate(() => document.body.textContent);
+      await until("the report", async () => /clauses? (is|are) left out/.test(await text()));
+      assert.ok(!(await text()).includes(ours.line));
+      await whole.close();
+      await page.bringToFront();
       await set({ clauseTypesOff: [] });
       await until("it to come back", async () => (await driver.painted(page)).high.length === before.high.length);
       await until("the badge", async () => (await driver.badge(page)) === String(report.counts.high));

@@ -8,8 +8,9 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { field, toCsv } from "../../extension/report/export/csv.js";
 import { toJson } from "../../extension/report/export/json.js";
 import { plain, toMarkdown } from "../../extension/report/export/markdown.js";
-import { addressOf, fileName, readingOf, shares } from "../../extension/report/reading.js";
+import { addressOf, fileName, readingOf, shares, wantedOf } from "../../extension/report/reading.js";
 import { messagesOf } from "../../extension/locales.js";
+import { checked } from "../../extension/settings.js";
 import { useWords } from "../../extension/words.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../docs/report.schema.json", import.meta.url), "utf8"));
@@ -47,13 +48,16 @@ const reportWith = (finding = {}) => ({
   records: {},
 });
 
+/** @param {object} [finding] */
+const readingWith = (finding) => readingOf(reportWith(finding), { read: "2026-11-25T09:00:00.000Z", blocks: BLOCKS });
+
 let reading;
 before(async () => {
   Object.assign(globalThis, {
     chrome: { i18n: { getMessage: (key) => key, getUILanguage: () => "en-US" }, runtime: { getManifest: () => ({ version: "9.9.9" }) } },
   });
   useWords(messagesOf("en"));
-  reading = await readingOf(reportWith(), { read: "2026-11-25T09:00:00.000Z", blocks: BLOCKS });
+  reading = await readingWith();
 });
 
 /** The fields of one CSV text, as RFC 4180 has them. */
@@ -111,6 +115,25 @@ describe("a reading", () => {
   });
 });
 
+describe("clause types that are switched off", () => {
+  const wanted = () => wantedOf(reading, checked({ clauseTypesOff: ["jury-trial-waiver"] }).settings);
+
+  test("are in no export, which says how many are left out", () => {
+    const exported = JSON.parse(toJson(wanted()));
+    assert.deepEqual([exported.findings, exported.leftOut, exported.counts], [[], 1, { high: 0, medium: 0, low: 0 }]);
+    assert.equal(parseCsv(toCsv(wanted()).slice(1)).length, 1);
+    const text = toMarkdown(wanted());
+    assert.match(text, /1 clause is left out/);
+    assert.doesNotMatch(text, /jury trial/);
+  });
+
+  test("leave the others as they were", () => {
+    const other = wantedOf(reading, checked({ clauseTypesOff: ["tracking"] }).settings);
+    assert.equal(toMarkdown(other), toMarkdown(reading));
+    assert.equal(toJson(other), toJson(reading));
+  });
+});
+
 describe("Markdown", () => {
   test("text stays text, whatever it holds", () => {
     const texts = [
@@ -137,13 +160,13 @@ describe("Markdown", () => {
     }
   });
 
-  test("a report says all of a finding and what it was read from", () => {
+  test("a report says all of a finding and what it was read from", async () => {
     const text = toMarkdown(reading);
     for (const part of ["# Terms", "### 1. You give up a jury trial", "> You waive your right", "Opt out within: **30 days**", reading.sha256, "https://notes.example/terms", "A judge decides", "November 25, 2026"]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
-    const hostile = reportWith({ title: HOSTILE, places: [{ severity: "high", section: HOSTILE, quote: `${HOSTILE}\n${HOSTILE}`, ranges: [] }] });
-    const { kinds } = parseMarkdown(toMarkdown({ ...reading, report: hostile }));
+    const hostile = await readingWith({ title: HOSTILE, places: [{ severity: "high", section: HOSTILE, quote: `${HOSTILE}\n${HOSTILE}`, ranges: [] }] });
+    const { kinds } = parseMarkdown(toMarkdown(hostile));
     assert.ok(!kinds.includes("html") && !kinds.includes("image"), kinds.join());
   });
 });
@@ -158,9 +181,9 @@ describe("CSV", () => {
     assert.equal(field(null), "");
   });
 
-  test("each place is a row that says what it was read from", () => {
+  test("each place is a row that says what it was read from", async () => {
     const places = [HOSTILE, '=HYPERLINK("http://evil.example")\nnext'].map((quote) => ({ severity: "high", section: null, quote, ranges: [{ block: 1, start: 0, end: 5, severity: "high" }] }));
-    const text = toCsv({ ...reading, report: reportWith({ places }) });
+    const text = toCsv(await readingWith({ places }));
     assert.ok(text.startsWith("\ufeff"));
     const [head, ...rows] = parseCsv(text.slice(1));
     assert.equal(rows.length, 2);

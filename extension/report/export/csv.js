@@ -23,10 +23,10 @@ export function field(value) {
 
 /** @param {Reading} reading */
 export function toCsv(reading) {
-  const { report, read, blocks, sha256 } = reading;
+  const { report, findings, read, blocks, sha256 } = reading;
   const { service, documentName, title, address } = report.document;
   const share = shares(blocks);
-  const rows = report.findings.flatMap((finding) =>
+  const rows = findings.flatMap((finding) =>
     finding.places.map(({ section, severity, quote, ranges: [first] }, place) => [
       finding.id + 1,
       place + 1,

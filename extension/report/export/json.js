@@ -5,8 +5,9 @@
  * @import { Finding, Report } from "../../types.d.ts"
  * @import { Reading } from "../reading.js"
  */
+import { countsOf } from "../../settings.js";
 import { words } from "../../words.js";
-import { citation, shares } from "../reading.js";
+import { citation, leftOut, shares } from "../reading.js";
 
 const VERSION = 1;
 
@@ -60,7 +61,7 @@ function findingOf(finding, report, share) {
 
 /** @param {Reading} reading */
 export function toJson(reading) {
-  const { report, read, blocks, sha256 } = reading;
+  const { report, findings, read, blocks, sha256 } = reading;
   const { document, comparison } = report;
   const share = shares(blocks);
   const exported = {
@@ -78,8 +79,9 @@ export function toJson(reading) {
     },
     citation: citation(reading),
     notice: words("popoverAdvice"),
-    counts: report.counts,
-    findings: report.findings.map((finding) => findingOf(finding, report, share)),
+    counts: countsOf(findings),
+    leftOut: leftOut(reading),
+    findings: findings.map((finding) => findingOf(finding, report, share)),
     comparison: comparison && {
       kind: comparison.kind,
       services: comparison.services,

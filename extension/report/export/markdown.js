@@ -1,13 +1,13 @@
 /**
  * A reading as Markdown (CommonMark), for notes and mail, in the interface's language.
  *
- * @import { Finding, Report, Severity } from "../../types.d.ts"
+ * @import { Finding, Report } from "../../types.d.ts"
  * @import { Reading } from "../reading.js"
  */
 import { SEVERITIES } from "../../settings.js";
 import { counted, date, moment, number, percent, words } from "../../words.js";
 import { basisWords, confidenceWords, severityWords } from "../../view/finding.js";
-import { addressOf, citation, nameOf } from "../reading.js";
+import { addressOf, citation, leftOut, nameOf } from "../reading.js";
 
 /**
  * Text that stays text, whatever it holds: on one line, with a backslash before all that Markdown, or a common
@@ -73,17 +73,15 @@ function findingText(finding, report) {
   ];
 }
 
-/** @param {Report} report @returns {(severity: Severity) => (string | null)[]} */
-const group = (report) => (severity) => {
-  const found = report.findings.filter((finding) => finding.severity === severity);
-  if (found.length === 0) return [];
-  return [`## ${plain(severityWords(severity))} (${number(found.length)})`, ...found.flatMap((finding) => findingText(finding, report))];
-};
-
 /** @param {Reading} reading */
 export function toMarkdown(reading) {
-  const { report, read, sha256 } = reading;
-  const { document, counts } = report;
+  const { report, findings, read, sha256 } = reading;
+  const { document } = report;
+  const left = leftOut(reading);
+  const groups = SEVERITIES.map((severity) => ({
+    name: plain(severityWords(severity)),
+    found: findings.filter((finding) => finding.severity === severity),
+  }));
   const parts = [
     `# ${plain(nameOf(document))}`,
     list([
@@ -92,9 +90,13 @@ export function toMarkdown(reading) {
       `${plain(words("reportRead"))}: ${plain(moment(read))}`,
       plain(counted("reportWords", document.words)),
       `${plain(words("reportSha"))}: \`${sha256}\``,
-      ...SEVERITIES.map((severity) => `${plain(severityWords(severity))}: ${number(counts[severity])}`),
+      ...groups.map(({ name, found }) => `${name}: ${number(found.length)}`),
+      left > 0 ? plain(counted("reportLeftOut", left)) : null,
     ]),
-    ...SEVERITIES.flatMap(group(report)),
+    ...groups.filter(({ found }) => found.length > 0).flatMap(({ name, found }) => [
+      `## ${name} (${number(found.length)})`,
+      ...found.flatMap((finding) => findingText(finding, report)),
+    ]),
     `## ${plain(words("reportCite"))}`,
     plain(citation(reading)),
     `*${plain(words("popoverAdvice"))}*`,
