@@ -31,12 +31,12 @@ function rates() {
   const { detection, records, facts } = figures;
   return table(words("aboutRates"), [words("aboutRatesWhat"), words("aboutRatesRight")], [
     [words("aboutRatePrecision"), percent(detection.precision)],
-    [words("aboutRateHighPrecision"), percent(detection.highPrecision)],
+    [words("aboutRateHigh"), percent(detection.highPrecision)],
     [words("aboutRateRecall"), percent(detection.recall)],
-    [words("aboutRateHighRecall"), percent(detection.highRecall)],
+    [words("aboutRateHigh"), percent(detection.highRecall)],
     [words("aboutRateFacts", date(facts.day) ?? facts.day), of(facts)],
     [words("aboutRateRecords"), of(records.provisions)],
-    [words("aboutRateHighRecords"), of(records.high)],
+    [words("aboutRateHigh"), of(records.high)],
     [words("aboutRateValues"), of(records.values)],
   ]);
 }
@@ -46,7 +46,7 @@ function types() {
     const type = figures.types.find((one) => one.id === id);
     return type ? [[english(title), percent(type.precision), percent(type.recall), number(type.units)]] : [];
   });
-  return table(words("aboutByType"), [words("aboutType"), words("aboutPrecision"), words("aboutRecall"), words("aboutUnits")], body);
+  return table(words("aboutByType"), [words("popupClauseType"), words("aboutPrecision"), words("aboutRecall"), words("aboutUnits")], body);
 }
 
 function kinds() {

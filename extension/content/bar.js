@@ -50,12 +50,12 @@ export class ReadingBar {
     this.element.lang = language();
     this.element.dir = direction();
     this.element.setAttribute("aria-label", words("barName"));
-    const high = counts.high > 0 ? button("high", words("barNextHigh"), [words("barHigh", number(counts.high))], () => step(1, true)) : null;
+    const high = counts.high > 0 ? button("high", words("commandNextHigh"), [words("barHigh", number(counts.high))], () => step(1, true)) : null;
     // Its words say what it counts; what it does is its title.
     high?.removeAttribute("aria-label");
     this.element.replaceChildren(
-      button("previous", words("popoverPrevious"), [icon("line", BACK)], () => step(-1, false)),
-      button("next", words("popoverNext"), [icon("line", ON)], () => step(1, false)),
+      button("previous", words("commandPrevious"), [icon("line", BACK)], () => step(-1, false)),
+      button("next", words("commandNext"), [icon("line", ON)], () => step(1, false)),
       this.#place,
       ...(high ? [element("span", { "aria-hidden": "true" }, "·"), high] : []),
       button("close", words("barDismiss"), [icon("line", CROSS)], () => this.#dismiss()),

@@ -9,7 +9,7 @@ import { ENGLISH, number, words } from "../words.js";
 import { citationOf, clauseLink } from "../view/cite.js";
 import { copy } from "../view/copy.js";
 import { button, element, icon } from "../view/dom.js";
-import { briefView, findingView, severityView, severityWords, shortSeverityView } from "../view/finding.js";
+import { briefView, findingView, severityView, severityWords, shortSeverityView, shortSeverityWords } from "../view/finding.js";
 import { bySeverity } from "./marks.js";
 
 const CROSS = "M4 4 12 12M12 4 4 12";
@@ -46,8 +46,9 @@ function sameView({ marks, heading = words("popoverSameWords") }, { turn }) {
   if (marks.length < 2) return null;
   const items = marks.toSorted(bySeverity).map((mark) => {
     const { severity, title } = mark.finding;
-    const name = `${severityWords(severity)}: ${title}`;
-    const made = button("turn", name, [shortSeverityView(severity), element("span", ENGLISH, title)], () => turn(mark));
+    // Who speaks to the browser says what is seen.
+    const name = `${shortSeverityWords(severity)}: ${title}`;
+    const made = button("turn", name, [shortSeverityView(severity), " ", element("span", ENGLISH, title)], () => turn(mark));
     if (mark === marks[0]) made.setAttribute("aria-current", "true");
     return element("li", null, made);
   });
@@ -92,9 +93,9 @@ export function fullCard(content, actions) {
       "header",
       null,
       severityView(finding.severity),
-      button("previous", words("popoverPrevious"), [icon("line", BACK)], () => actions.step(-1)),
+      button("previous", words("commandPrevious"), [icon("line", BACK)], () => actions.step(-1)),
       position(content),
-      button("next", words("popoverNext"), [icon("line", ON)], () => actions.step(1)),
+      button("next", words("commandNext"), [icon("line", ON)], () => actions.step(1)),
       button("close", words("popoverClose"), [icon("line", CROSS)], actions.close),
       title(mark),
     ),

@@ -6,6 +6,7 @@
  * @import { Mark } from "./marks.js"
  * @import { Box } from "./place.js"
  */
+import { element } from "../view/dom.js";
 import { ClauseMap } from "./map.js";
 import { ReadingBar } from "./bar.js";
 import { Host } from "./host.js";
@@ -23,6 +24,8 @@ import { Spots } from "./spots.js";
 
 export class Guide {
   #host = new Host("clauselight-guide", css);
+  /** In the top layer, within the closed root, where the page does not hear that it is opened. */
+  #layer = element("div", { class: "layer", popover: "manual" });
   #map;
   #bar;
   /** @type {View | null} */
@@ -48,7 +51,8 @@ export class Guide {
     this.#popover = popover;
     this.#map = new ClauseMap(jump);
     this.#bar = new ReadingBar({ step, never, dismiss: () => (this.#dismissed = page()) });
-    this.#host.root.append(this.#map.element, this.#bar.element);
+    this.#layer.append(this.#map.element, this.#bar.element);
+    this.#host.root.append(this.#layer);
   }
 
   /** @param {Event} event */
@@ -112,7 +116,8 @@ export class Guide {
     const spots = /** @type {Spots} */ (this.#measured());
     this.#host.dress(theme);
     this.#host.attach(view.text.ranges(view.marks.places[0]?.span ?? { block: -1, start: 0, end: 0 })[0]?.startContainer);
-    if (!this.#host.isOpen) this.#host.element.showPopover();
+    // The page may have taken the host away at once.
+    if (this.#layer.isConnected && !this.#layer.matches(":popover-open")) this.#layer.showPopover();
     const { findings } = view.marks;
     if (withBar && findings.length > 0) {
       this.#bar.show({ total: findings.length, high: findings.filter(({ severity }) => severity === "high").length });

@@ -64,7 +64,7 @@ function obey(command) {
 function tell() {
   const { state, error, report } = told;
   const counts = part("counts");
-  if (state === "working") counts.replaceChildren(words("reportWorking"));
+  if (state === "working") counts.replaceChildren(words("popupReading"));
   if (state === "failed") counts.replaceChildren(errorWords(error ?? null));
   if (state !== "ready" || !report) return;
   if (report.findings.length === 0) return counts.replaceChildren(words("reportNothing"));

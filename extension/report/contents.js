@@ -62,7 +62,7 @@ export function contentsView(findings) {
       "fieldset",
       null,
       element("legend", null, words("reportOrder")),
-      order("severity", "reportBySeverity", true),
+      order("severity", "popupBySeverity", true),
       order("order", "reportInOrder", false),
     ),
     list,

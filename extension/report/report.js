@@ -103,7 +103,7 @@ function notice() {
   if (!frame) return "";
   if (!port) return words("reportTabGone");
   const status = frames.get(frame);
-  if (status?.state === "working") return words("reportWorking");
+  if (status?.state === "working") return words("popupReading");
   if (status?.state === "failed") return errorWords(status.error);
   return status?.state === "ready" ? "" : words("reportTabLeft");
 }

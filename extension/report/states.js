@@ -18,15 +18,15 @@ function message(title, text, more = null) {
 export function emptyView({ frames, waiting, analyse }) {
   // A report whose text is still on its way counts as being read.
   if (frames.some(({ state }) => state === "working" || state === "ready") || (waiting && frames.length === 0)) {
-    const progress = element("progress", { "aria-label": words("reportWorking") });
-    return message(words("reportTitle"), words("reportWorking"), progress);
+    const progress = element("progress", { "aria-label": words("popupReading") });
+    return message(words("reportTitle"), words("popupReading"), progress);
   }
   const failed = frames.find(({ state }) => state === "failed");
   if (frames.length === 0) {
-    const reader = element("a", { href: "../reader/reader.html" }, words("reportOpenReader"));
+    const reader = element("a", { href: "../reader/reader.html" }, words("readerTitle"));
     return message(words("reportNoTab"), words("reportNoTabWhy"), element("p", null, reader));
   }
-  const again = element("button", { type: "button", class: "main" }, words(failed ? "reportAgain" : "reportAnalyse"));
+  const again = element("button", { type: "button", class: "main" }, words(failed ? "popupAgain" : "popupAnalyse"));
   again.addEventListener("click", analyse);
   if (failed) return message(words("reportFailed"), errorWords(failed.error), again);
   return message(words("reportNotTerms"), words("reportNotTermsWhy"), again);

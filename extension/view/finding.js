@@ -35,7 +35,10 @@ const severityMark = (severity, text) => element("span", { class: `severity ${se
 export const severityView = (severity) => severityMark(severity, severityWords(severity));
 
 /** The same in one word, in a list. @param {Severity} severity */
-export const shortSeverityView = (severity) => severityMark(severity, words(SEVERITY_KEYS[severity][1]));
+export const shortSeverityWords = (severity) => words(SEVERITY_KEYS[severity][1]);
+
+/** @param {Severity} severity */
+export const shortSeverityView = (severity) => severityMark(severity, shortSeverityWords(severity));
 
 /** @param {Finding} finding */
 export function confidenceWords({ confidence, basis, record }) {
@@ -162,13 +165,7 @@ export function findingView(finding, report, { place = 0, isOpen = openAtFirst }
     fold("means", words("popoverMeans"), isOpen, meansView(finding, report), reasonView(finding)),
     fold("facts", words("popoverFacts"), isOpen, factsView(finding.facts)),
     act,
-    fold(
-      "others",
-      words("popoverOthers"),
-      isOpen,
-      othersView(finding, report),
-      record?.others ? section(words("recordOthers"), paragraph(record.others)) : null,
-    ),
+    fold("others", words("popoverOthers"), isOpen, othersView(finding, report), paragraph(record?.others)),
     fold("effect", words("popoverEffect"), isOpen, paragraph(wording?.effect)),
     fold("matters", words("popoverMatters"), isOpen, paragraph(wording?.matters)),
     fold(

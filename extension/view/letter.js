@@ -74,7 +74,7 @@ function letterForm(letter, findings, report) {
   for (const field of [subject, body]) field.addEventListener("input", follow);
   follow();
   const press = button("copy", words("letterCopy"), [words("letterCopy")], async () => {
-    said.textContent = words((await copy(`${subject.value}\n\n${body.value}`)) ? "recordCopied" : "letterNotCopied");
+    said.textContent = words((await copy(`${subject.value}\n\n${body.value}`)) ? "recordCopied" : "recordNotCopied");
   });
   const view = () =>
     element(

@@ -41,7 +41,7 @@ for (const name of BROWSERS) {
       await page.mouse.click(x, y);
       await driver.waitPopover(page);
       // The sentence states more than that.
-      await driver.press(page, /severity: Binding arbitration/);
+      await driver.press(page, /^High: Binding arbitration/);
       const text = await until("what is told of arbitration", async () => {
         const now = (await driver.popover(page))?.text;
         return now?.includes("arbitrator") && now;
@@ -89,7 +89,7 @@ for (const name of BROWSERS) {
         const seen = plain(await popup.evaluate(() => globalThis.document.body.innerText));
         return seen.includes("Recorded until") ? seen : undefined;
       });
-      assert.ok(words.includes(`${record.exact} clauses word for word, ${record.changed} changed, ${record.new} new, ${record.gone.length} gone`), words);
+      assert.ok(words.includes(`Clauses word for word: ${record.exact}, changed: ${record.changed}, new: ${record.new}, gone: ${record.gone.length}.`), words);
       await popup.close();
       await page.close();
       await server.close();

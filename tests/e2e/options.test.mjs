@@ -145,7 +145,7 @@ for (const name of BROWSERS) {
         await said(/example\.com was removed/);
         await pressUndo();
         await kept(list, ["example.com"]);
-        await said(/Taken back/);
+        await said(/Undone/);
       }
     });
 
@@ -155,7 +155,7 @@ for (const name of BROWSERS) {
       const path = fileOf("good.json", exported);
       await press("#reset");
       await kept("show", defaults.show);
-      await said(/as at first/);
+      await said(/back to their defaults/);
       await choose(path);
       await kept("show", "high");
       await said(/imported/);

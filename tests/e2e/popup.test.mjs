@@ -281,8 +281,8 @@ for (const name of BROWSERS) {
       assert.ok(rare, "nothing rare on a page that trains AI");
       assert.ok(rare.services / rare.of <= 0.1);
       const text = await words(popup);
-      assert.ok(text.includes(`${rare.title} Only ${rare.services} of the ${rare.of} services`), text);
-      await press(popup, new RegExp(`Only ${rare.services} of`));
+      assert.ok(text.includes(`${rare.title} Rare: stated by ${rare.services} of the ${rare.of} services`), text);
+      await press(popup, new RegExp(`Rare: stated by ${rare.services} of`));
       const { text: told } = await driver.waitPopover(page);
       assert.ok(told.includes(rare.title));
       await page.close();
@@ -298,8 +298,8 @@ for (const name of BROWSERS) {
       const own = (path) => `${driver.origin}/${path}`;
       assert.deepEqual(ways.links, [
         ["Full report", own(`report/report.html?tab=${ways.tab}`), "_blank"],
-        ["Paste or open a file", own("reader/reader.html"), "_blank"],
-        ["How this works", own("about/about.html"), "_blank"],
+        ["Paste text or open a file", own("reader/reader.html"), "_blank"],
+        ["About Clauselight", own("about/about.html"), "_blank"],
       ]);
       const asked = await popup.evaluate(async () => {
         const { runtime } = /** @type {any} */ (globalThis).chrome;
@@ -336,7 +336,7 @@ for (const name of BROWSERS) {
       const popup = await driver.popup(page);
       await waitWords(popup, /Read this page anyway|None of the 50 kinds/);
       if (/anyway/.test(await words(popup))) await press(popup, /read this page anyway/);
-      await waitWords(popup, /None of the 50 kinds of clause/);
+      await waitWords(popup, /None of the 50 clause types/);
       assert.equal(await popup.evaluate(() => document.querySelector("#controls").checkVisibility()), false);
       await popup.close();
       await page.close();

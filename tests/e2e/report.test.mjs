@@ -122,7 +122,7 @@ for (const name of BROWSERS) {
       const report = await driver.report(page);
       await waitWords(report, /was not read/);
       await report.evaluate(() => document.querySelector("button").click());
-      await waitWords(report, /None of the kinds of clause/);
+      await waitWords(report, /None of the clause types/);
       await page.close();
       await report.close();
       const none = await driver.extensionPage("report/report.html?tab=999999");

@@ -202,7 +202,7 @@ for (const name of BROWSERS) {
       await Promise.all([popup.close(), next.close(), page.close()]);
     });
 
-    test("a site that is always analysed is read whatever it looks like", async () => {
+    test("a site that is always read is read whatever it looks like", async () => {
       const page = await open("/notes");
       await rest();
       assert.equal(await painted(page), false, "it looks like terms already");

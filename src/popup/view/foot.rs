@@ -60,8 +60,8 @@ impl View {
         let report = browser::tab_id().filter(|_| ready).map(|tab| format!("report/report.html?tab={tab}"));
         let pages = [
             (report, "popupReport"),
-            (Some("reader/reader.html".into()), "popupReader"),
-            (Some("about/about.html".into()), "popupAbout"),
+            (Some("reader/reader.html".into()), "readerTitle"),
+            (Some("about/about.html".into()), "aboutTitle"),
         ];
         for (page, key) in pages {
             let Some(page) = page else { continue };
@@ -72,8 +72,8 @@ impl View {
             EventListener::new(&link, "click", |_| browser::close_soon()).forget();
         }
         let popup = popup.clone();
-        let settings = words("popupSettings", &[]);
-        dom.button(&ways, "link", &settings, "popupSettings", move || popup.open_settings());
+        let settings = words("ownSettings", &[]);
+        dom.button(&ways, "link", &settings, "ownSettings", move || popup.open_settings());
         dom.add(&self.foot, "p", "last", &words("popupFoot", &[]));
     }
 }
