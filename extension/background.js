@@ -175,7 +175,10 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
     reply(refuse("bad-request"));
     return false;
   }
-  answer(message, tab, tabId, sender.frameId ?? 0).then(reply);
+  answer(message, tab, tabId, sender.frameId ?? 0).then(reply, (error) => {
+    console.error("A message could not be answered.", error);
+    reply(refuse("core-failed"));
+  });
   return true;
 });
 

@@ -47,7 +47,7 @@ for (const name of BROWSERS) {
         const count = Number(cellsOf("dataset.md", label)[0]).toLocaleString("en");
         assert.ok(all.includes(`${count} ${label === "provisions" ? "clauses" : label}`), `${count} ${label}`);
       }
-      assert.match(all, /youngest of \w+ \d+, 20\d\d/);
+      assert.match(all, /newest from \w+ \d+, 20\d\d/);
     });
 
     test("each clause type has its rates, under the title that readers know", async () => {

@@ -25,7 +25,7 @@ for (const name of BROWSERS) {
       assert.ok(painted.medium.length > 0);
       assert.deepEqual(painted.low, [], "low is not painted by default");
       const { x, y } = await pointOn(page, "binding individual");
-      await page.mouse.move(x, y);
+      await page.mouse.click(x, y);
       const { text } = await driver.waitPopover(page);
       assert.match(text, /What you can do/);
       await page.keyboard.press("Escape");
