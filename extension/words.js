@@ -20,7 +20,8 @@ export function useWords(messages) {
  * @param {string[]} values
  */
 export function words(key, ...values) {
-  if (!chosen) return chrome.i18n.getMessage(key, values);
+  // Under a page that outlives the extension there are no words; whoever asks for some is about to go.
+  if (!chosen) return chrome.i18n?.getMessage(key, values) ?? "";
   return (chosen[key] ?? "").replace(/\$(\d)/g, (_, at) => values[at - 1] ?? "");
 }
 
@@ -39,8 +40,8 @@ export function counted(key, count, ...values) {
 
 /** The language of the interface: that of the messages, in the browser's regional form where it has the same one. */
 export function language() {
-  const tag = words("languageTag");
-  const browser = chrome.i18n.getUILanguage();
+  const tag = words("languageTag") || "en";
+  const browser = chrome.i18n?.getUILanguage() ?? tag;
   return browser.split("-")[0] === tag ? browser : tag;
 }
 

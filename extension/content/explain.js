@@ -30,6 +30,7 @@ export class Explain {
     jump: (mark) => this.#go(mark, false),
     step: (by, high) => this.step(by, high, false),
     popover: () => this.#parts?.popover.box ?? null,
+    gone: () => this.#gone(),
     never: () => ask({ v: 1, type: "bar-off" }).catch(() => {}),
   });
   #idle = 0;

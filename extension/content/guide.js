@@ -19,6 +19,7 @@ import { Spots } from "./spots.js";
  * @property {(mark: Mark) => void} jump
  * @property {(by: 1 | -1, high: boolean) => void} step
  * @property {() => Box | null} popover where it is
+ * @property {() => void} gone called when the extension was updated or removed under the page
  * @property {() => void} never shows the reading bar no more
  */
 
@@ -45,9 +46,11 @@ export class Guide {
   #listening = null;
 
   #popover;
+  #gone;
 
   /** @param {Actions} actions */
-  constructor({ jump, step, never, popover }) {
+  constructor({ jump, step, never, gone, popover }) {
+    this.#gone = gone;
     this.#popover = popover;
     this.#map = new ClauseMap(jump);
     this.#bar = new ReadingBar({ step, never, dismiss: () => (this.#dismissed = page()) });
@@ -109,6 +112,7 @@ export class Guide {
   #set() {
     const view = this.#view;
     if (!view) return;
+    if (!chrome.runtime?.id) return this.#gone();
     const { clauseMap, readingBar, theme } = view.settings;
     const withBar = readingBar && this.#dismissed !== page();
     const isLeaving = readingBar && this.#bar.isLeaving;
@@ -158,6 +162,7 @@ export class Guide {
     this.#grown ||= grown;
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
+      if (!chrome.runtime?.id) return this.#gone();
       if (this.#grown) this.#spots?.measure();
       if (this.#grown) this.#draw();
       else {

@@ -78,6 +78,7 @@ function start(shared) {
 
   /** Paints the newest report on the text as it is now. */
   function show() {
+    if (!chrome.runtime?.id) return end();
     if (!answer) return;
     const { report, blocks, marks } = answer;
     if (hidden) {

@@ -234,7 +234,7 @@ for (const name of BROWSERS) {
         chrome.storage.local.set = () => Promise.reject(new Error("no storage"));
       });
       await press("[name=show][value=low]");
-      await said(/did not keep/);
+      await said(/did not save/);
       await page.evaluate(() => {
         const { chrome, restore, restoreLocal } = /** @type {any} */ (globalThis);
         Object.assign(chrome.storage.sync, { set: restore });
