@@ -4,14 +4,11 @@
  * @import { Box } from "./place.js"
  */
 import { counted, direction, language, number, words } from "../words.js";
-import { button, element, icon } from "../view/dom.js";
+import { BACK, button, CROSS, element, icon, ON } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
 import { rootOfPage } from "./nodes.js";
 import { shared } from "./place.js";
 
-const BACK = "M10 3 5 8l5 5";
-const ON = "M6 3l5 5-5 5";
-const CROSS = "M4 4 12 12M12 4 4 12";
 /** Between the bar and the viewport's edge, or what the page has there. */
 const GAP = 12;
 /** How long it is said that the bar is gone, and how it would stay away. */

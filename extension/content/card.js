@@ -7,14 +7,11 @@
  */
 import { ENGLISH, number, words } from "../words.js";
 import { citationOf, clauseLink } from "../view/cite.js";
-import { copy } from "../view/copy.js";
-import { button, element, icon } from "../view/dom.js";
+import { copyAndSay } from "../view/copy.js";
+import { BACK, button, CROSS, element, icon, ON } from "../view/dom.js";
 import { briefView, findingView, severityView, severityWords, shortSeverityView, shortSeverityWords } from "../view/finding.js";
 import { bySeverity } from "./marks.js";
 
-const CROSS = "M4 4 12 12M12 4 4 12";
-const BACK = "M10 3 5 8l5 5";
-const ON = "M6 3l5 5-5 5";
 
 /**
  * @typedef {object} Actions
@@ -57,12 +54,7 @@ function sameView({ marks, heading = words("popoverSameWords") }, { turn }) {
 
 /** A button that copies, and a place that says whether it did. @param {HTMLElement} said @param {string} label @param {() => string} text */
 function copyButton(said, label, text) {
-  return button("copy", label, [label], async () => {
-    // A word that is said again is only heard if it was gone.
-    said.textContent = "";
-    const copied = await copy(text());
-    said.textContent = words(copied ? "recordCopied" : "recordNotCopied");
-  });
+  return button("copy", label, [label], () => copyAndSay(said, text()));
 }
 
 /** @param {Content} content @param {Actions} actions */

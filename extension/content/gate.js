@@ -10,6 +10,7 @@
 import { onSettingsChanged } from "../settings-store.js";
 import { ask } from "./ask.js";
 import { ours } from "./nodes.js";
+import { pageOf } from "./page-of.js";
 import { listen } from "./status.js";
 import { termsDialogs, verdict } from "./terms.js";
 
@@ -115,9 +116,8 @@ function lookAtDialogs() {
 function navigated() {
   const before = address;
   address = location.href;
-  const page = (/** @type {string} */ a) => (/#!?\//.test(a) ? a : a.replace(/#.*/, ""));
   // On terms, going to an anchor is moving about in them.
-  if (before === address || (shared.page && page(before) === page(address))) return;
+  if (before === address || (shared.page && pageOf(before) === pageOf(address))) return;
   stopLooking();
   timers = [60, ...LATER].map((delay, at) =>
     setTimeout(() => {

@@ -12,6 +12,7 @@ import { ReadingBar } from "./bar.js";
 import { Host } from "./host.js";
 import css from "./guide.css" with { type: "text" };
 import { bodyOfPage, rootOfPage } from "./nodes.js";
+import { pageOf } from "./page-of.js";
 import { Spots } from "./spots.js";
 
 /**
@@ -53,7 +54,7 @@ export class Guide {
     this.#gone = gone;
     this.#popover = popover;
     this.#map = new ClauseMap(jump);
-    this.#bar = new ReadingBar({ step, never, dismiss: () => (this.#dismissed = page()) });
+    this.#bar = new ReadingBar({ step, never, dismiss: () => (this.#dismissed = pageOf(location.href)) });
     this.#layer.append(this.#map.element, this.#bar.element);
     this.#host.root.append(this.#layer);
   }
@@ -114,7 +115,7 @@ export class Guide {
     if (!view) return;
     if (!chrome.runtime?.id) return this.#gone();
     const { clauseMap, readingBar, theme } = view.settings;
-    const withBar = readingBar && this.#dismissed !== page();
+    const withBar = readingBar && this.#dismissed !== pageOf(location.href);
     const isLeaving = readingBar && this.#bar.isLeaving;
     if (!clauseMap && !withBar && !isLeaving) return this.#rest();
     const spots = /** @type {Spots} */ (this.#measured());
@@ -187,6 +188,3 @@ export class Guide {
     this.#bar.at(finding ? (this.#view?.marks.findings.indexOf(finding) ?? -1) : -1);
   }
 }
-
-/** The page as a reader would name it. */
-const page = () => location.href.replace(/#(?!!?\/).*/, "");

@@ -38,8 +38,6 @@ export class Host {
    * @param {Node | undefined} node
    */
   attach(node) {
-    // The page may have changed ours.
-    if (this.element.getAttribute("popover") !== "manual") this.element.setAttribute("popover", "manual");
     const parent = modalAround(node) ?? rootOfPage();
     if (this.element.parentNode === parent) return;
     // An extension that was updated may have left its own behind.
@@ -50,6 +48,8 @@ export class Host {
   /** Opens it, where the page leaves it in place. */
   open() {
     if (this.isOpen) return;
+    // The page may have changed it.
+    if (this.element.getAttribute("popover") !== "manual") this.element.setAttribute("popover", "manual");
     try {
       this.element.showPopover();
     } catch {

@@ -48,3 +48,10 @@ export const nextSiblingOf = (node) => next.call(node);
 
 /** The node around a node; a shadow root's is its host. @param {Node} node @returns {Node | null} */
 export const around = (node) => (node instanceof ShadowRoot ? node.host : parent.call(node));
+
+/** What has the focus, in open shadow roots too. */
+export function focused() {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}

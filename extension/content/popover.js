@@ -6,7 +6,7 @@
  * @import { Host } from "./host.js"
  * @import { Mark } from "./marks.js"
  */
-import { rootOfPage } from "./nodes.js";
+import { focused, rootOfPage } from "./nodes.js";
 import { direction, language } from "../words.js";
 import { element } from "../view/dom.js";
 import { openAtFirst } from "../view/finding.js";
@@ -273,13 +273,6 @@ export class Popover {
     width = wanted;
     this.#position();
   }
-}
-
-/** What has the focus, in open shadow roots too. */
-function focused() {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
 }
 
 /** The way from a clause's corner to a point. @param {Box | null} clause @param {Point | null} point */

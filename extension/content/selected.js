@@ -4,6 +4,7 @@
  * @import { Block } from "../types.d.ts"
  * @import { Box } from "./place.js"
  */
+import { focused } from "./nodes.js";
 
 /**
  * @typedef {object} Selected
@@ -11,13 +12,6 @@
  * @property {() => Box[]} boxes where it is in the viewport
  * @property {Node | undefined} node
  */
-
-/** What has the focus, in open shadow roots too. */
-function focused() {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
 
 /** @param {Element | null} field @returns {string} */
 function selectedIn(field) {

@@ -7,7 +7,7 @@
  */
 import { loadSettings } from "../settings-store.js";
 import { counted, number, useWords, words } from "../words.js";
-import { button, element, icon } from "../view/dom.js";
+import { button, CROSS, element, icon } from "../view/dom.js";
 import { errorWords } from "../view/errors.js";
 import { ask, Gone } from "./ask.js";
 import { popoverHost } from "./host.js";
@@ -21,7 +21,6 @@ import { endTurn, takeTurn } from "./turn.js";
 const LONGEST = 100_000;
 /** A clause of fewer words is hardly one. */
 const FEW = 8;
-const CROSS = "M4 4 12 12M12 4 4 12";
 
 /** @param {string} text */
 const countWords = (text) => text.match(/\S+/g)?.length ?? 0;

@@ -4,6 +4,7 @@
  *
  * @import { Command, ErrorCode, ReadText, Report, State, Status, StatusMessage, TextMessage } from "../types.d.ts"
  */
+import { token } from "../token.js";
 import { short, titleOfPage } from "./nodes.js";
 
 /** @param {any} message @param {string} frame @returns {message is Command} */
@@ -48,8 +49,7 @@ export function listen(opened, obey, text) {
 
   chrome.runtime.onConnect.addListener((port) => {
     if (port.name !== "clauselight-popup" || port.sender?.id !== chrome.runtime.id) return;
-    // crypto.randomUUID does not exist on pages without TLS.
-    frame ||= [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("");
+    frame ||= token();
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     port.onMessage.addListener((message) => {

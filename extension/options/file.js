@@ -1,7 +1,7 @@
 /** The settings as a file, and all of them as at first. */
 import { exportSettings, importSettings, saveSettings } from "../settings-store.js";
 import { checked } from "../settings.js";
-import { element } from "../view/dom.js";
+import { save } from "../view/save.js";
 import { number, words } from "../words.js";
 import { keepBy, say } from "./keep.js";
 
@@ -9,11 +9,8 @@ import { keepBy, say } from "./keep.js";
 const MOST_BYTES = 100_000;
 const NAME = "clauselight-settings.json";
 
-async function save() {
-  const address = URL.createObjectURL(new Blob([await exportSettings()], { type: "application/json" }));
-  element("a", { href: address, download: NAME }).click();
-  // The browser reads it a moment later.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+async function saveAll() {
+  save(NAME, "application/json", await exportSettings());
   say(words("optionsExported", NAME));
 }
 
@@ -34,7 +31,7 @@ export function file() {
   const chooser = /** @type {HTMLInputElement} */ (document.querySelector("input[type=file]"));
   /** @param {string} id @param {() => void} press */
   const on = (id, press) => document.getElementById(id)?.addEventListener("click", press);
-  on("export", save);
+  on("export", saveAll);
   on("import", () => chooser.click());
   on("reset", () => keepBy(() => saveSettings(checked(undefined).settings), words("optionsResetDone"), true));
   chooser.addEventListener("change", () => {

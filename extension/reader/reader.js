@@ -5,8 +5,8 @@
  * @import { Shared } from "../types.d.ts"
  * @import { Read } from "./open.js"
  */
-import { listen } from "../content/status.js";
 import { followSettings } from "../own-page.js";
+import { follow, leaveHere, readHere } from "../read-here.js";
 import { checked, countsOf, SEVERITIES, switchedOn } from "../settings.js";
 import { severityView } from "../view/finding.js";
 import { element } from "../view/dom.js";
@@ -35,30 +35,10 @@ let told = {};
 /** Counts what is opened, so that only the last is shown. */
 let turn = 0;
 
-/** What the content script needs around it; in pages of the web the gate provides it. @type {Shared} */
-const shared = {
-  status: listen(() => {}, obey, () => shared.page?.text() ?? null),
-  scope: "document",
-  since: 0,
-  asked: true,
-  look() {},
-  dialogs: () => [],
-  own: null,
-  page: null,
-};
-globalThis.__clauselight = shared;
-const { publish } = shared.status;
-shared.status.publish = (change) => {
-  publish(change);
+follow((change) => {
   told = change;
   tell();
-};
-
-/** @param {Exclude<import("../types.d.ts").Command, { type: "text" }>} command */
-function obey(command) {
-  if (command.type === "jump") shared.page?.jump(command.finding, command.place);
-  else if (shared.own) shared.page?.enter("document");
-}
+});
 
 /** Says what has come of the analysis. */
 function tell() {
@@ -91,7 +71,7 @@ async function show(name, open) {
   try {
     const read = await open((share) => (progress.value = share));
     if (own !== turn) return;
-    await present(name, read);
+    present(name, read);
   } catch (error) {
     if (own !== turn) return;
     if (!(error instanceof Unreadable)) console.error("The document could not be opened.", error);
@@ -106,7 +86,7 @@ async function show(name, open) {
 }
 
 /** @param {string} name @param {Read} read */
-async function present(name, { title, language, nodes }) {
+function present(name, { title, language, nodes }) {
   article.replaceChildren(...nodes);
   article.lang = language;
   const heading = title || name;
@@ -114,18 +94,14 @@ async function present(name, { title, language, nodes }) {
   document.title = heading;
   ask.hidden = true;
   shown.hidden = false;
-  shared.own = { element: article, source: { address: name, title: heading.toWellFormed(), language } };
-  shared.since = performance.now();
-  if (shared.page) shared.page.enter("document");
-  else await import("../content/page.js");
+  readHere(article, { address: name, title: heading.toWellFormed(), language });
   scrollTo(0, 0);
   article.focus({ preventScroll: true });
 }
 
 function again() {
   turn++;
-  shared.page?.leave();
-  shared.own = null;
+  leaveHere();
   article.replaceChildren();
   part("counts").replaceChildren();
   shown.hidden = true;
@@ -162,15 +138,15 @@ addEventListener("drop", (event) => {
   part("drop").classList.remove("over");
   if (!hasFile(event)) return;
   event.preventDefault();
-  if (shared.own) again();
+  if (!shown.hidden) again();
   take(event.dataTransfer?.files[0]);
 });
 part("again").addEventListener("click", again);
 
 await followSettings((fresh) => {
   settings = fresh;
-  if (!shared.own) return;
-  document.title = shared.own.source.title;
+  if (shown.hidden) return;
+  document.title = part("name").textContent ?? "";
   tell();
 });
 const own = await chrome.tabs.getCurrent();

@@ -1,11 +1,11 @@
 /**
- * Taking the report away: printed, as a file, or as a citation. Files are made here and saved by the browser's own
- * download of a link, which asks for no permission.
+ * Taking the report away: printed, as a file, or as a citation.
  *
  * @import { Reading } from "./reading.js"
  */
-import { copy } from "../view/copy.js";
+import { copyAndSay } from "../view/copy.js";
 import { element } from "../view/dom.js";
+import { save } from "../view/save.js";
 import { words } from "../words.js";
 import { toCsv } from "./export/csv.js";
 import { toJson } from "./export/json.js";
@@ -18,14 +18,6 @@ const FORMATS = [
   ["reportJson", "json", "application/json", toJson],
   ["reportCsv", "csv", "text/csv", toCsv],
 ];
-
-/** @param {string} name @param {string} type @param {string} text */
-function save(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  element("a", { href: url, download: name }).click();
-  // The download has its own hold on the file once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 /** @param {string} label @param {() => void} press */
 function press(label, press) {
@@ -43,10 +35,8 @@ export function exportsView(reading) {
     "div",
     { class: "exports", role: "group", "aria-label": words("reportExports") },
     print,
-    ...FORMATS.map(([key, extension, type, make]) => press(words(key), () => save(fileName(reading, extension), type, make(reading)))),
-    press(words("recordCopy"), async () => {
-      said.textContent = words((await copy(citation(reading))) ? "recordCopied" : "reportNotCopied");
-    }),
+    ...FORMATS.map(([key, extension, type, make]) => press(words(key), () => save(fileName(reading, extension), `${type};charset=utf-8`, make(reading)))),
+    press(words("recordCopy"), () => copyAndSay(said, citation(reading), "reportNotCopied")),
     said,
   );
 }

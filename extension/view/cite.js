@@ -4,16 +4,15 @@
  * @import { Finding, Place, Report } from "../types.d.ts"
  */
 import { date, words } from "../words.js";
+import { today } from "./calendar.js";
 
 /** A clause that cites itself, or one composed from where it was read. @param {Finding} finding @param {Place} place @param {Report} report */
 export function citationOf(finding, place, { document: { address, title, service, documentName }, records }) {
   const recorded = finding.record === null ? "" : records[finding.record]?.citation;
   if (recorded) return recorded;
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   const whose = service ?? (URL.canParse(address) ? new URL(address).host : "");
   const source = [whose, documentName ?? title, place.section].filter((part) => part).join(", ");
-  return words("popoverCitation", source, address, date(today) ?? today, place.quote.replace(/\s+/g, " "));
+  return words("popoverCitation", source, address, date(today()) ?? today(), place.quote.replace(/\s+/g, " "));
 }
 
 /** A quotation up to this long is in the link as a whole. */

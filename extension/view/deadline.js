@@ -3,10 +3,12 @@
  *
  * @import { Finding, Report, Unit } from "../types.d.ts"
  */
+import { token } from "../token.js";
 import { date, ENGLISH, words } from "../words.js";
 import { calendarFile, lastDay, today } from "./calendar.js";
 import { button, element } from "./dom.js";
 import { plainAddress } from "./letter-text.js";
+import { save } from "./save.js";
 
 /**
  * The kinds of facts that set the reader a deadline, the one that matters most first: what it is for, and the day that
@@ -49,13 +51,13 @@ export function deadlineView({ rule, period, shown, finding }, report, accepted)
   // What lies ahead, such as a renewal, is not today.
   if (!rule.before) from.value = today();
   const result = element("p", { role: "status" });
-  const save = button("copy", words("letterSave"), [words("letterSave")], () => {
+  const press = button("copy", words("letterSave"), [words("letterSave")], () => {
     const last = lastDay(from.value, period, rule.before);
     if (last) download(last, words(rule.title), finding, report);
   });
   const follow = () => {
     const last = lastDay(from.value, period, rule.before);
-    save.disabled = last === null;
+    press.disabled = last === null;
     result.textContent =
       last === null ? words("letterNoDay") : words(last < today() ? "letterPassed" : "letterLast", words(rule.title), date(last) ?? last);
   };
@@ -71,7 +73,7 @@ export function deadlineView({ rule, period, shown, finding }, report, accepted)
     element("label", null, words(rule.from), from),
     result,
     period.unit === "business-day" ? element("p", { class: "note" }, words("letterWorkingDays")) : null,
-    element("p", { class: "buttons" }, save),
+    element("p", { class: "buttons" }, press),
   );
 }
 
@@ -87,12 +89,8 @@ function download(day, title, finding, { document: page }) {
     day,
     title: service ? `${title}: ${service}` : title,
     text: [finding.title, finding.line, plainAddress(page.address)].join("\n"),
-    uid: `${[...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("")}@clauselight`,
+    uid: `${token()}@clauselight`,
     now: new Date(),
   });
-  const address = URL.createObjectURL(new Blob([file], { type: "text/calendar" }));
-  const link = element("a", { href: address, download: `${day}.ics` });
-  link.click();
-  // The browser takes the file in its own time.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  save(`${day}.ics`, "text/calendar", file);
 }

@@ -26,6 +26,11 @@ export function button(className, label, children, press) {
   return made;
 }
 
+/** Drawings for {@link icon}, as lines: close, back and on. */
+export const CROSS = "M4 4 12 12M12 4 4 12";
+export const BACK = "M10 3 5 8l5 5";
+export const ON = "M6 3l5 5-5 5";
+
 /**
  * A small drawing of 16 by 16 units in the text's colour.
  *

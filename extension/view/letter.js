@@ -6,7 +6,7 @@
  */
 import { ENGLISH, words } from "../words.js";
 import { today } from "./calendar.js";
-import { copy } from "./copy.js";
+import { copyAndSay } from "./copy.js";
 import { deadlineOf, deadlineView } from "./deadline.js";
 import { button, element } from "./dom.js";
 import { blank, fill, isMail, letterDay, mailto, recipientOf, valuesOf } from "./letter-text.js";
@@ -73,9 +73,7 @@ function letterForm(letter, findings, report) {
   };
   for (const field of [subject, body]) field.addEventListener("input", follow);
   follow();
-  const press = button("copy", words("letterCopy"), [words("letterCopy")], async () => {
-    said.textContent = words((await copy(`${subject.value}\n\n${body.value}`)) ? "recordCopied" : "recordNotCopied");
-  });
+  const press = button("copy", words("letterCopy"), [words("letterCopy")], () => copyAndSay(said, `${subject.value}\n\n${body.value}`));
   const view = () =>
     element(
       "div",

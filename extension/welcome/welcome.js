@@ -13,4 +13,8 @@ followSettings(() => {
     element("li", null, severityView(severity), element("span", null, words(MEANINGS[severity])));
   document.getElementById("levels")?.replaceChildren(...SEVERITIES.map(level));
 });
-readHere(/** @type {Element} */ (document.getElementById("sample")));
+readHere(/** @type {Element} */ (document.getElementById("sample")), {
+  address: location.href,
+  title: document.title,
+  language: "en",
+});

@@ -85,30 +85,17 @@ pub fn bench(as_json: bool) -> Result<()> {
         println!("{all}");
         return Ok(());
     }
-    println!(
-        "core, MB/s                native {}  chromium {}  firefox {}",
-        all["core_mb_per_s"]["native"], all["core_mb_per_s"]["chromium"], all["core_mb_per_s"]["firefox"]
-    );
-    println!(
-        "start-up of the core, ms  chromium {}  firefox {}",
-        all["startup_ms"]["chromium"], all["startup_ms"]["firefox"]
-    );
-    println!(
-        "gate, ms                  chromium {}  firefox {}",
-        all["gate_ms"]["chromium"], all["gate_ms"]["firefox"]
-    );
-    println!(
-        "gate, named as terms, ms  chromium {}  firefox {}",
-        all["gate_named_ms"]["chromium"], all["gate_named_ms"]["firefox"]
-    );
-    println!(
-        "hover to popover, ms      chromium {}  firefox {}",
-        all["hover_ms"]["chromium"], all["hover_ms"]["firefox"]
-    );
-    println!(
-        "jump to a clause, ms      chromium {}  firefox {}",
-        all["jump_ms"]["chromium"], all["jump_ms"]["firefox"]
-    );
+    println!("core, MB/s                native {}", all["core_mb_per_s"]["native"]);
+    for (label, what) in [
+        ("core, MB/s", "core_mb_per_s"),
+        ("start-up of the core, ms", "startup_ms"),
+        ("gate, ms", "gate_ms"),
+        ("gate, named as terms, ms", "gate_named_ms"),
+        ("hover to popover, ms", "hover_ms"),
+        ("jump to a clause, ms", "jump_ms"),
+    ] {
+        println!("{label:26}chromium {}  firefox {}", all[what]["chromium"], all[what]["firefox"]);
+    }
     for page in pages {
         println!(
             "page, ms                  {} {} ({} bytes, {}): {}",

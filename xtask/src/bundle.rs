@@ -226,7 +226,6 @@ fn bundle_scripts(root: &Path, to: &Path) -> Result<()> {
                 "--target=chrome128,firefox142",
                 "--loader:.css=text",
                 // Loaded as they stand, where they are needed.
-                "--external:../content/page.js",
                 "--external:../pdf/*",
                 "--log-level=warning",
                 "--allow-overwrite",
