@@ -293,7 +293,7 @@ for (const name of BROWSERS) {
       await page.keyboard.press("Escape");
       if (name === "firefox") {
         // It has no key of its own; the reader may give it one.
-        await own.evaluate(() => /** @type {any} */ (globalThis).browser.commands.update({ name: "next-high", shortcut: "Alt+Shift+J" }));
+        await own.evaluate(() => /** @type {any} */ (globalThis).browser.commands.update({ name: "next-high", shortcut: "Alt+Shift+U" }));
         await page.bringToFront();
       }
       await page.evaluate(() => document.querySelector("#cap").scrollIntoView({ block: "center", behavior: "instant" }));

@@ -252,6 +252,17 @@ for (const name of BROWSERS) {
       assert.equal(hidden, commands === 0);
     });
 
+    test("every shortcut that the manifest suggests is free in the browser", async () => {
+      const { wanted, got } = await page.evaluate(async () => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const suggested = Object.entries(chrome.runtime.getManifest().commands).map(([name, { suggested_key }]) => [name, suggested_key?.default ?? ""]);
+        const known = (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut]);
+        return { wanted: Object.fromEntries(suggested), got: Object.fromEntries(known) };
+      });
+      assert.equal(Object.values(wanted).filter((key) => key !== "").length, 4);
+      assert.deepEqual(got, wanted);
+    });
+
     test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));
   });
 }
