@@ -31,6 +31,8 @@ const readings = new Map();
 let chosen = "";
 /** @type {chrome.runtime.Port | null} */
 let port = null;
+/** The line was cut once: what is in the tab now, beside the frames of before, is another page. */
+let cut = false;
 /** The frames had their time to answer. */
 let late = false;
 /** What is on the page now. @type {Reading | null} */
@@ -127,10 +129,10 @@ function notice(frame) {
 
 /** @param {StatusMessage | TextMessage} message */
 async function hear(message) {
-  if (message?.v !== 1) return;
+  if (message?.v !== 1 || (cut && !frames.has(message.frame))) return;
   if (message.type === "status") {
     frames.set(message.frame, message);
-    if (message.report) send({ v: 1, type: "text", frame: message.frame });
+    if (message.report && readings.get(message.frame)?.read !== message.read) send({ v: 1, type: "text", frame: message.frame });
   } else if (message.type === "text" && message.text) {
     // The frame may have read its page again meanwhile: another report's text comes when that report has come.
     const { frame, text } = message;
@@ -151,13 +153,25 @@ function connect() {
     // The address names no tab.
     return;
   }
-  port.onMessage.addListener(hear);
+  let heard = false;
+  port.onMessage.addListener((message) => {
+    heard = true;
+    hear(message);
+  });
   port.onDisconnect.addListener(() => {
     // Reading the error tells the browser that it was handled.
     void chrome.runtime.lastError;
     port = null;
+    if (heard) reconnect();
     draw();
   });
+}
+
+/** Firefox cuts the line to all frames when one of them goes; those that stay answer anew. */
+function reconnect() {
+  cut = true;
+  for (const [frame, status] of frames) frames.set(frame, { ...status, state: "not-terms", report: null, read: null });
+  connect();
 }
 
 /** Printed, a page has nothing left to unfold. */
