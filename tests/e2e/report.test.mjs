@@ -70,6 +70,11 @@ for (const name of BROWSERS) {
       assert.equal(seen.links, found.findings.length);
       assert.equal(seen.marks, found.findings.flatMap(({ places }) => places).length);
       assert.equal(seen.dead, 0);
+      const led = await report.evaluate(() => {
+        document.querySelector("svg .mark").dispatchEvent(new MouseEvent("click"));
+        return document.getElementById(location.hash.slice(1))?.localName;
+      });
+      assert.equal(led, "article", "a mark leads nowhere");
       assert.equal(seen.wide, false);
       assert.match(seen.headings, /^h1( h2){5,}$/);
       // In the order of the document.
