@@ -70,11 +70,13 @@ impl<const ROWS: usize, const BLOCKS: usize> Matrix<ROWS, BLOCKS> {
 /// Adds the products of pairs of numbers with weights to the sums of neighbouring columns.
 #[cfg(not(target_arch = "wasm32"))]
 fn add_products(pairs: &[[i16; 2]], weights: &[Weights], sums: &mut Sums) {
-    for ([a, b], weights) in pairs.iter().zip(weights) {
+    #[inline(never)] // By itself it becomes vector instructions, in the loop it does not.
+    fn add([a, b]: [i16; 2], weights: &Weights, sums: &mut Sums) {
         for (sum, [v, w]) in sums.iter_mut().zip(weights.as_chunks().0) {
-            *sum += i32::from(*a) * i32::from(*v) + i32::from(*b) * i32::from(*w);
+            *sum += i32::from(a) * i32::from(*v) + i32::from(b) * i32::from(*w);
         }
     }
+    pairs.iter().zip(weights).for_each(|(pair, weights)| add(*pair, weights, sums));
 }
 
 /// The same with the instruction for it, which compilers do not find by themselves.
@@ -94,7 +96,7 @@ fn add_products(pairs: &[[i16; 2]], weights: &[Weights], sums: &mut Sums) {
         ]
     };
     let halves = sums.as_chunks_mut().0;
-    let mut all = [lanes(halves[0]), lanes(halves[1])];
+    let mut all: [v128; SIDE / 4] = std::array::from_fn(|i| lanes(halves[i]));
     for ([x, y], weights) in pairs.iter().zip(weights) {
         // Made of two numbers, not of eight: one load in place of many moves.
         let pair = i32x4_splat(i32::from(*y) << 16 | i32::from(*x as u16));

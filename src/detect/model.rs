@@ -377,18 +377,10 @@ impl Model {
                 return;
             }
             let Some(packed) = self.vector(feature) else { return };
-            let weights = [packed.map(|byte| byte & 15), packed.map(|byte| byte >> 4)];
-            // Four sums of each side by side, which is what processors are quick at.
-            let mut sums = [[0.0f32; 4]; 2];
-            for ((sums, weights), slope) in sums.iter_mut().zip(weights).zip(&slopes) {
-                for (weights, slope) in weights.as_chunks::<4>().0.iter().zip(slope.as_chunks::<4>().0) {
-                    for ((sum, w), s) in sums.iter_mut().zip(weights).zip(slope) {
-                        *sum += f32::from(w.wrapping_sub(OFFSET) as i8) * s;
-                    }
-                }
-            }
+            let mut sums = [[0.0; SIDE]; 2];
+            add_up(packed, &slopes, &mut sums);
             let [firsts, seconds] = sums;
-            let sum: f32 = firsts.into_iter().zip(seconds).flat_map(|(a, b)| [a, b]).sum();
+            let sum: f32 = firsts.into_iter().zip(seconds).flat_map(|(first, second)| [first, second]).sum();
             let share = sum / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
                 values.iter_mut().for_each(|v| *v += share);
@@ -410,6 +402,29 @@ impl Part {
     pub fn set(&mut self, other: &Part) {
         self.hidden.copy_from_slice(&other.hidden);
         self.scores.copy_from_slice(&other.scores);
+    }
+}
+
+/// Sums that are added up side by side.
+const SIDE: usize = 4;
+
+/// Multiplies a feature's weights with slopes and adds the products up; slopes and sums stand as the
+/// weights are packed: the first of each pair, then the second.
+#[inline(never)] // By itself it becomes vector instructions; amid other code it does not.
+fn add_up(packed: &Packed, slopes: &[[f32; DIM / 2]; 2], sums: &mut [[f32; SIDE]; 2]) {
+    let weight = |four_bits: u8| f32::from(four_bits.wrapping_sub(OFFSET) as i8);
+    let mut products = [[0.0; DIM / 2]; 2];
+    let [firsts, seconds] = &mut products;
+    for ((product, byte), slope) in firsts.iter_mut().zip(packed).zip(&slopes[0]) {
+        *product = weight(byte & 15) * slope;
+    }
+    for ((product, byte), slope) in seconds.iter_mut().zip(packed).zip(&slopes[1]) {
+        *product = weight(byte >> 4) * slope;
+    }
+    for (sums, products) in sums.iter_mut().zip(&products) {
+        for products in products.as_chunks::<SIDE>().0 {
+            sums.iter_mut().zip(products).for_each(|(sum, product)| *sum += product);
+        }
     }
 }
 

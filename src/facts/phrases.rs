@@ -23,6 +23,7 @@ impl Phrase {
         }
         let (word, _) = bytes.split_at(end);
         let stem = end < bytes.len() && bytes[end] == b'*';
+        assert!(end > 1 || !stem, "a stem has two letters or more");
         Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX } }
     }
 
@@ -35,30 +36,51 @@ impl Phrase {
     pub fn may_start(&self, key: u64) -> bool {
         key & self.mask == self.key
     }
-
-    /// See `Token::pair`.
-    pub const fn pair(&self) -> u64 {
-        pair(self.key)
-    }
 }
 
 /// Phrases, any of which will do.
-pub type Phrases = &'static [Phrase];
+#[derive(Clone, Copy, Debug)]
+pub struct Phrases {
+    /// The phrases.
+    pub all: &'static [Phrase],
+    /// The pairs of letters that they begin with, by [`pair`]: most tokens are none of them by this alone.
+    pub pairs: u64,
+}
+
+impl Phrases {
+    /// Made when compiling.
+    pub const fn new(all: &'static [Phrase]) -> Self {
+        let (mut pairs, mut i) = (0, 0);
+        while i < all.len() {
+            pairs |= pair(all[i].key);
+            i += 1;
+        }
+        Phrases { all, pairs }
+    }
+}
 
 /// Phrases and what is shown for each; a phrase that begins another stands after it.
-pub type List = &'static [(Phrase, &'static str)];
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// The phrases.
+    pub all: &'static [(Phrase, &'static str)],
+    /// As those of [`Phrases`].
+    pub pairs: u64,
+}
+
+impl List {
+    /// Made when compiling.
+    pub const fn new(all: &'static [(Phrase, &'static str)]) -> Self {
+        let (mut pairs, mut i) = (0, 0);
+        while i < all.len() {
+            pairs |= pair(all[i].0.key);
+            i += 1;
+        }
+        List { all, pairs }
+    }
+}
 
 /// A bit for the first two bytes of a key.
 pub const fn pair(key: u64) -> u64 {
     1 << ((key ^ (key >> 5)) & 63)
-}
-
-/// The pairs of letters that the phrases of a list begin with, by `Token::pair`.
-pub const fn pairs(list: List) -> u64 {
-    let (mut pairs, mut i) = (0, 0);
-    while i < list.len() {
-        pairs |= list[i].0.pair();
-        i += 1;
-    }
-    pairs
 }

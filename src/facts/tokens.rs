@@ -4,7 +4,7 @@
 //! it with a cue word is comparing two integers. The end of a sentence is a token of its own;
 //! whoever looks for a cue walks to it and no further.
 
-use super::phrases::{List, Phrase, pair};
+use super::phrases::{List, Phrase, Phrases, pair};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,6 @@ impl Token {
     /// Its length in bytes.
     pub fn len(&self) -> usize {
         (self.end - self.start) as usize
-    }
-
-    /// One bit of 64 that tells its first two bytes from most others; for stems of two bytes or more.
-    pub fn pair(&self) -> u64 {
-        pair(self.key)
     }
 
     /// The first byte, a letter in lower case.
@@ -262,16 +257,21 @@ impl<'a> Tokens<'a> {
         Some(next)
     }
 
+    /// The key of a token that begins with one of these pairs of letters.
+    fn begins_one_of(&self, at: usize, pairs: u64) -> Option<u64> {
+        self.get(at).map(|t| t.key).filter(|key| pair(*key) & pairs != 0)
+    }
+
     /// Where one of these phrases ends that starts at a token.
-    pub fn any(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
-        let key = self.get(at)?.key;
-        phrases.iter().find_map(|p| p.may_start(key).then(|| self.whole(at, p))?)
+    pub fn any(&self, at: usize, phrases: Phrases) -> Option<usize> {
+        let key = self.begins_one_of(at, phrases.pairs)?;
+        phrases.all.iter().find_map(|p| p.may_start(key).then(|| self.whole(at, p))?)
     }
 
     /// What is shown for the listed phrase that starts at a token, and where it ends.
     pub fn listed(&self, at: usize, list: List) -> Option<(usize, &'static str)> {
-        let key = self.get(at)?.key;
-        list.iter().find_map(|(p, shown)| Some((p.may_start(key).then(|| self.whole(at, p))??, *shown)))
+        let key = self.begins_one_of(at, list.pairs)?;
+        list.all.iter().find_map(|(p, shown)| Some((p.may_start(key).then(|| self.whole(at, p))??, *shown)))
     }
 
     /// Whether these words, given in lower case, start at a token; then where they end.
