@@ -18,9 +18,9 @@ macro_rules! any {
     };
 }
 
-/// Phrases, each with what is shown for it.
+/// Phrases, each with what it stands for.
 macro_rules! list {
-    ($($phrase:literal => $shown:literal),* $(,)?) => {
+    ($($phrase:literal => $shown:expr),* $(,)?) => {
         $crate::facts::phrases::List::new(const { &[$(($crate::facts::phrases::Phrase::new($phrase), $shown)),*] })
     };
 }

@@ -11,6 +11,10 @@ pub struct Phrase {
     /// The key of the first word, and the bits of it that count.
     key: u64,
     mask: u64,
+    /// The length of the first word.
+    first: usize,
+    /// Whether it is a stem.
+    stem: bool,
 }
 
 impl Phrase {
@@ -24,12 +28,18 @@ impl Phrase {
         let (word, _) = bytes.split_at(end);
         let stem = end < bytes.len() && bytes[end] == b'*';
         assert!(end > 1 || !stem, "a stem has two letters or more");
-        Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX } }
+        Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX }, first: end, stem }
     }
 
     /// The first letter in lower case.
     pub fn initial(&self) -> u8 {
         self.key as u8
+    }
+
+    /// The first word, without its `*`, whether it is a stem, and the words after it.
+    pub fn parts(&self) -> (&'static str, bool, &'static str) {
+        let (word, rest) = self.text.split_at(self.first);
+        (word, self.stem, &rest[usize::from(self.stem)..])
     }
 
     /// Whether a token may start with the phrase, by its key: nearly every look-up ends here.
@@ -59,18 +69,18 @@ impl Phrases {
     }
 }
 
-/// Phrases and what is shown for each; a phrase that begins another stands after it.
+/// Phrases and what each stands for; a phrase that begins another stands after it.
 #[derive(Clone, Copy, Debug)]
-pub struct List {
+pub struct List<T: 'static = &'static str> {
     /// The phrases.
-    pub all: &'static [(Phrase, &'static str)],
+    pub all: &'static [(Phrase, T)],
     /// As those of [`Phrases`].
     pub pairs: u64,
 }
 
-impl List {
+impl<T> List<T> {
     /// Made when compiling.
-    pub const fn new(all: &'static [(Phrase, &'static str)]) -> Self {
+    pub const fn new(all: &'static [(Phrase, T)]) -> Self {
         let (mut pairs, mut i) = (0, 0);
         while i < all.len() {
             pairs |= pair(all[i].0.key);
