@@ -45,7 +45,10 @@ function start(shared) {
   const explain = new Explain(end);
   const conversation = new Conversation();
   const watch = new Watch({
-    note: (records) => reading.note(records),
+    note: (records) => {
+      reading.note(records);
+      explain.note(records);
+    },
     forget: () => reading.forget(),
     read: readAgain,
   });
