@@ -15,6 +15,8 @@ import { bodyOfPage, rootOfPage, typeOf } from "./nodes.js";
 import { pageOf } from "./page-of.js";
 import { Spots } from "./spots.js";
 
+/** Milliseconds in which one change of the page brings about others, and a new analysis. */
+const FLOCK = 600;
 /** Milliseconds after a change of the page's elements until what it has at its edges is looked at again … */
 const LOOK = 500;
 /** … and of the main thread's time looking takes at most one part in so many. */
@@ -45,6 +47,7 @@ export class Guide {
   #last = null;
   /** Where the reader has dismissed the bar. */
   #dismissed = "";
+  #timer = 0;
   #idle = 0;
   #frame = 0;
   #resized = new ResizeObserver(() => this.#plan());
@@ -80,12 +83,17 @@ export class Guide {
     this.#plan();
   }
 
-  /** Draws what is new when the page is painted: then its layout is computed already, and asking for it costs nothing. */
+  /**
+   * Draws what is new when the page is painted: then its layout is computed already, and asking for it costs nothing.
+   * Changes come in flocks, so after the first drawing the next waits for what follows.
+   */
   #plan() {
-    this.#idle ||= requestIdleCallback(() => {
-      this.#idle = 0;
-      this.#set();
-    }, { timeout: 1_000 });
+    this.#timer ||= setTimeout(() => {
+      this.#idle = requestIdleCallback(() => {
+        this.#timer = 0;
+        this.#set();
+      }, { timeout: 1_000 });
+    }, this.#spots ? FLOCK : 0);
   }
 
   /** Takes note of changes of the page. @param {MutationRecord[]} records */
@@ -100,8 +108,9 @@ export class Guide {
 
   hide() {
     cancelIdleCallback(this.#idle);
+    clearTimeout(this.#timer);
     clearTimeout(this.#looking);
-    this.#idle = 0;
+    this.#timer = 0;
     this.#looking = 0;
     this.#view = null;
     this.#spots = null;

@@ -62,7 +62,7 @@ function united(spans) {
 }
 
 /** @param {Span[]} a @param {Span[]} b */
-const sameSpans = (a, b) => a === b || (a.length === b.length && a.every(({ start, end }, at) => start === b[at].start && end === b[at].end));
+const sameSpans = (a, b) => a === b || (a.length === b.length && a.every((span, at) => span === b[at] || (span.start === b[at].start && span.end === b[at].end)));
 
 /** What is painted at one severity: a block, as it was read, with its ranges. */
 class Layer {

@@ -5,8 +5,8 @@
  * Where a text stands is costly to ask for, so it is remembered for as long as the text stays as it was read. What has
  * moved since is told by a few of the remembered: all that stands between two that have moved alike has moved with them.
  *
- * @import { Finding, Severity } from "../types.d.ts"
- * @import { PageBlock, Run } from "./block.js"
+ * @import { Finding, Severity, Span } from "../types.d.ts"
+ * @import { Run } from "./block.js"
  * @import { Mark } from "./marks.js"
  * @import { View } from "./explain.js"
  */
@@ -21,11 +21,10 @@ const BEGINNING = 24;
 /** @typedef {Mark & { severity: Severity, y: number }} Spot `y`: from the beginning of the scroller's content */
 
 /**
- * Where a text begins, as it was when it was read. Marks that begin together share it.
+ * Where a text begins, as it was when it was read.
  *
  * @typedef {object} Site
  * @property {Run[]} runs of its block
- * @property {number} start in its block
  * @property {{ node: Text, start: number, end: number }} text
  * @property {Element | null} inner what scrolls it
  * @property {Element | null} fold what hides it
@@ -48,46 +47,37 @@ export class Spots {
   list = [];
   /** The first place of each finding, in document order. @type {Map<Finding, Spot>} */
   #first = new Map();
-  /** @type {{ mark: View["marks"]["places"][number], site: Site }[]} */
+  /** In document order. @type {{ mark: View["marks"]["places"][number], site: Site }[]} */
   #marks = [];
-  /** In document order. @type {Site[]} */
-  #sites = [];
-  /** @type {Map<PageBlock, Site[]>} */
-  #byBlock = new Map();
+  /** A finding that has stayed has its spans of before. @type {Map<Span, Site>} */
+  #sites = new Map();
   #range = document.createRange();
 
   /** Takes in what is painted now. @param {View} view */
   follow({ text, marks }) {
-    const known = this.#byBlock;
+    const known = this.#sites;
     const surroundingsOf = surroundings();
     /** @type {Map<Element | null, number>} */
     const counts = new Map();
-    this.#byBlock = new Map();
+    this.#sites = new Map();
     this.#marks = [];
     for (const mark of marks.places) {
-      const { block: index, start } = mark.span;
-      const block = text.blocks[index];
+      const { span } = mark;
+      const block = text.blocks[span.block];
       if (!block) continue;
-      const sites = this.#byBlock.get(block) ?? [];
-      const isIt = (/** @type {Site} */ site) => site.start === start && site.runs === block.runs;
-      let site = sites.find(isIt);
-      if (!site) {
-        site = known.get(block)?.find(isIt);
-        if (!site) {
-          const [first] = text.seen(mark.span);
-          if (!first) continue;
-          const { inner, fold } = surroundingsOf(first.node);
-          const around = fold ?? parentOf(first.node);
-          site = { runs: block.runs, start, text: first, inner, fold, around, box: { top: 0, width: 0, height: 0 }, y: NaN };
-        }
-        sites.push(site);
-        this.#byBlock.set(block, sites);
+      let site = known.get(span);
+      if (site?.runs !== block.runs) {
+        const [first] = text.seen(span);
+        if (!first) continue;
+        const { inner, fold } = surroundingsOf(first.node);
+        const around = fold ?? parentOf(first.node);
+        site = { runs: block.runs, text: first, inner, fold, around, box: { top: 0, width: 0, height: 0 }, y: NaN };
       }
+      this.#sites.set(span, site);
       counts.set(site.inner, (counts.get(site.inner) ?? 0) + 1);
       this.#marks.push({ mark, site });
     }
-    const inOrder = [...this.#byBlock].sort(([a], [b]) => a.index - b.index);
-    this.#sites = inOrder.flatMap(([, sites]) => sites.sort((a, b) => a.start - b.start));
+    this.#marks.sort(({ mark: { span: a } }, { mark: { span: b } }) => a.block - b.block || a.start - b.start);
     const [most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [null];
     this.#scrolledBy(most);
     this.measure();
@@ -100,15 +90,18 @@ export class Spots {
     const element = box && box.bottom - box.top >= innerHeight / 2 ? most : null;
     if (element === this.scroller.element) return;
     this.scroller = new Scroller(element);
-    for (const site of this.#sites) site.y = NaN;
+    for (const { site } of this.#marks) site.y = NaN;
   }
 
   /** Reads where everything is, in one go, so that the browser computes its layout once. */
   measure() {
     const { origin, element } = this.scroller;
-    const known = this.#sites.filter(({ y }) => !Number.isNaN(y));
-    const unknown = this.#sites.filter(({ y }) => Number.isNaN(y));
-    for (const site of unknown) this.#read(site, origin);
+    /** @type {Site[]} */
+    const known = [];
+    for (const { site } of this.#marks) {
+      if (Number.isNaN(site.y)) this.#read(site, origin);
+      else known.push(site);
+    }
     this.#settle(known, origin);
     /** @type {Map<Element, { top: number, bottom: number }>} */
     const boxes = new Map();
