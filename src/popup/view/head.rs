@@ -123,6 +123,9 @@ impl View {
         };
         let rank = (comparison.fewer > 0).then(|| {
             let (compared, until) = (number(comparison.compared as usize), date(&comparison.until));
+            if comparison.fewer == comparison.compared {
+                return words("popupRankAll", &[&compared, &comparison.kind, &until]);
+            }
             words("popupRank", &[&percent(share), &compared, &comparison.kind, &until])
         });
         let harsh = share >= HARSH;
