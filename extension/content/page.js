@@ -16,6 +16,7 @@ import { bodyOfPage, ours, rootOfPage, titleOfPage } from "./nodes.js";
 import { paint, unpaint } from "./paint.js";
 import { Reading } from "./reading.js";
 import { site } from "./site.js";
+import { pause } from "./slices.js";
 import { TextMap } from "./text-map.js";
 import { Watch } from "./watch.js";
 
@@ -55,8 +56,15 @@ function start(shared) {
   const reading = new Reading((root) => watch.start(root));
   /** Readings run one after the other. */
   let reads = Promise.resolve(false);
-  const settled = loadSettings().then(follow);
-  const unwatch = watchSettings(async (changed) => {
+  let unwatch = () => {};
+  // Firefox takes 12 ms to bring its storage into a page, by which time the text is on its way to the core.
+  const settled = pause().then(() => {
+    unwatch = watchSettings(obeySettings);
+    return loadSettings();
+  }).then(follow);
+
+  /** @param {Awaited<ReturnType<typeof loadSettings>>} changed */
+  async function obeySettings(changed) {
     await settled;
     await follow(changed);
     if (held()) stop();
@@ -65,7 +73,7 @@ function start(shared) {
       if (answer) answer.marks = new Marks(answer.report, settings);
       show();
     }
-  });
+  }
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
   async function follow({ settings: fresh }) {
