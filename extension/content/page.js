@@ -16,7 +16,6 @@ import { bodyOfPage, ours, rootOfPage, titleOfPage } from "./nodes.js";
 import { paint, unpaint } from "./paint.js";
 import { Reading } from "./reading.js";
 import { site } from "./site.js";
-import { pause } from "./slices.js";
 import { TextMap } from "./text-map.js";
 import { Watch } from "./watch.js";
 
@@ -57,11 +56,16 @@ function start(shared) {
   /** Readings run one after the other. */
   let reads = Promise.resolve(false);
   let unwatch = () => {};
-  // Firefox takes 12 ms to bring its storage into a page, by which time the text is on its way to the core.
-  const settled = pause().then(() => {
+  /** @type {Promise<void> | undefined} */
+  let settled;
+
+  /** Asks for the settings once the text is on its way to the core: Firefox takes 12 ms to bring its storage into a page. */
+  function askSettings() {
+    if (settled) return settled;
     unwatch = watchSettings(obeySettings);
-    return loadSettings();
-  }).then(follow);
+    settled = loadSettings().then(follow);
+    return settled;
+  }
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} changed */
   async function obeySettings(changed) {
@@ -146,9 +150,9 @@ function start(shared) {
         address = location.href;
         const { blocks } = reading;
         const before = counted;
-        const reply = await conversation.analyse(source(), blocks, before);
+        const asked = conversation.analyse(source(), blocks, before);
         // Whatever is painted is painted as the reader wants it.
-        await settled;
+        const [reply] = await Promise.all([asked, askSettings()]);
         // The background has counted the difference; the number itself may have changed since it was asked.
         if (reply.ok) counted += reply.report.counts.high - before;
         settle(reply, blocks);
