@@ -13,6 +13,7 @@ import { Host } from "./host.js";
 import css from "./guide.css" with { type: "text" };
 import { bodyOfPage, rootOfPage, typeOf } from "./nodes.js";
 import { pageOf } from "./page-of.js";
+import { sliceEnd } from "./slices.js";
 import { Spots } from "./spots.js";
 
 /** Milliseconds in which one change of the page brings about others, and a new analysis. */
@@ -88,12 +89,14 @@ export class Guide {
    * Changes come in flocks, so after the first drawing the next waits for what follows.
    */
   #plan() {
-    this.#timer ||= setTimeout(() => {
-      this.#idle = requestIdleCallback(() => {
-        this.#timer = 0;
-        this.#set();
-      }, { timeout: 1_000 });
-    }, this.#spots ? FLOCK : 0);
+    this.#timer ||= setTimeout(() => this.#goOn(), this.#spots ? FLOCK : 0);
+  }
+
+  #goOn() {
+    this.#idle = requestIdleCallback(() => {
+      this.#timer = 0;
+      this.#set();
+    }, { timeout: 1_000 });
   }
 
   /** Takes note of changes of the page. @param {MutationRecord[]} records */
@@ -138,14 +141,16 @@ export class Guide {
    * @param {boolean} high
    */
   next(by, high) {
-    return this.#view && this.#measured(this.#view).next(by, this.#last, high);
+    if (!this.#view) return undefined;
+    const spots = this.#followed(this.#view);
+    spots.measure(Infinity);
+    return spots.next(by, this.#last, high);
   }
 
-  /** Where everything is now. @param {View} view */
-  #measured(view) {
+  /** @param {View} view */
+  #followed(view) {
     const spots = (this.#spots ??= new Spots());
-    if (view === this.#spotted) spots.measure();
-    else spots.follow(view);
+    if (view !== this.#spotted) spots.follow(view);
     this.#spotted = view;
     return spots;
   }
@@ -159,7 +164,9 @@ export class Guide {
     const isLeaving = readingBar && this.#bar.isLeaving;
     if (!clauseMap && !withBar && !isLeaving) return this.#rest();
     // All that is asked of the page's layout is asked before anything is written.
-    const spots = this.#measured(view);
+    const end = sliceEnd();
+    const spots = this.#followed(view);
+    if (!spots.measure(end)) return this.#goOn();
     if (this.#unsure) this.#look(spots, clauseMap);
     const at = spots.current(this.#last);
     this.#host.dress(theme);

@@ -15,9 +15,12 @@ import { parentOf } from "./reveal.js";
 
 /** Pixels: what moves less stays where it is. */
 const SLACK = 0.1;
+/** No document has so many places. */
+const MOST = 2 ** 22;
 /** Code units whose first box tells where a text begins: all of them may take up many lines. */
 const BEGINNING = 24;
 
+/** @typedef {{ mark: View["marks"]["places"][number], site: Site }} Sited */
 /** @typedef {Mark & { severity: Severity, y: number }} Spot `y`: from the beginning of the scroller's content */
 
 /**
@@ -30,7 +33,8 @@ const BEGINNING = 24;
  * @property {Element | null} fold what hides it
  * @property {Element | null} around the element whose box tells whether it has moved
  * @property {{ top: number, width: number, height: number }} box of that element
- * @property {number} y from the beginning of the scroller's content; NaN where it cannot be seen, or is not known yet
+ * @property {number} y from the beginning of the scroller's content; NaN where it cannot be seen
+ * @property {boolean} fresh it was not read yet
  */
 
 /** @param {Site} site @param {number} by */
@@ -47,7 +51,7 @@ export class Spots {
   list = [];
   /** The first place of each finding, in document order. @type {Map<Finding, Spot>} */
   #first = new Map();
-  /** In document order. @type {{ mark: View["marks"]["places"][number], site: Site }[]} */
+  /** In document order. @type {Sited[]} */
   #marks = [];
   /** A finding that has stayed has its spans of before. @type {Map<Span, Site>} */
   #sites = new Map();
@@ -59,8 +63,12 @@ export class Spots {
     const surroundingsOf = surroundings();
     /** @type {Map<Element | null, number>} */
     const counts = new Map();
+    let inWindow = 0;
+    /** @type {Sited[]} */
+    const all = [];
+    /** @type {number[]} */
+    const keys = [];
     this.#sites = new Map();
-    this.#marks = [];
     for (const mark of marks.places) {
       const { span } = mark;
       const block = text.blocks[span.block];
@@ -71,16 +79,19 @@ export class Spots {
         if (!first) continue;
         const { inner, fold } = surroundingsOf(first.node);
         const around = fold ?? parentOf(first.node);
-        site = { runs: block.runs, text: first, inner, fold, around, box: { top: 0, width: 0, height: 0 }, y: NaN };
+        site = { runs: block.runs, text: first, inner, fold, around, box: { top: 0, width: 0, height: 0 }, y: NaN, fresh: true };
       }
       this.#sites.set(span, site);
-      counts.set(site.inner, (counts.get(site.inner) ?? 0) + 1);
-      this.#marks.push({ mark, site });
+      if (site.inner) counts.set(site.inner, (counts.get(site.inner) ?? 0) + 1);
+      else inWindow++;
+      keys.push(span.block * MOST + all.length);
+      all.push({ mark, site });
     }
-    this.#marks.sort(({ mark: { span: a } }, { mark: { span: b } }) => a.block - b.block || a.start - b.start);
+    counts.set(null, inWindow);
+    // Sorting numbers is much faster than sorting by comparisons.
+    this.#marks = Array.from(new Float64Array(keys).sort(), (key) => all[key % MOST]);
     const [most] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [null];
     this.#scrolledBy(most);
-    this.measure();
   }
 
   /** @param {Element | null} most what scrolls most of the places */
@@ -90,17 +101,23 @@ export class Spots {
     const element = box && box.bottom - box.top >= innerHeight / 2 ? most : null;
     if (element === this.scroller.element) return;
     this.scroller = new Scroller(element);
-    for (const { site } of this.#marks) site.y = NaN;
+    for (const { site } of this.#marks) site.fresh = true;
   }
 
-  /** Reads where everything is, in one go, so that the browser computes its layout once. */
-  measure() {
+  /**
+   * Reads where everything is, in one go, so that the browser computes its layout once; tells whether there was time for
+   * all of it. What was read stays so.
+   *
+   * @param {number} until on the clock of `performance.now()`
+   */
+  measure(until) {
     const { origin, element } = this.scroller;
     /** @type {Site[]} */
     const known = [];
     for (const { site } of this.#marks) {
-      if (Number.isNaN(site.y)) this.#read(site, origin);
-      else known.push(site);
+      if (!site.fresh && !Number.isNaN(site.y)) known.push(site);
+      else if (performance.now() > until) return false;
+      else this.#read(site, origin);
     }
     this.#settle(known, origin);
     /** @type {Map<Element, { top: number, bottom: number }>} */
@@ -120,6 +137,7 @@ export class Spots {
       this.list.push(spot);
       if (!this.#first.has(spot.finding)) this.#first.set(spot.finding, spot);
     }
+    return true;
   }
 
   /** Reads where a site is. @param {Site} site @param {number} origin */
@@ -127,6 +145,7 @@ export class Spots {
     const { node, start, end } = site.text;
     const range = this.#range;
     site.y = NaN;
+    site.fresh = false;
     if (!site.around || !node.isConnected || end > node.length) return;
     const { top, width, height } = site.around.getBoundingClientRect();
     site.box = { top: top - origin, width, height };
