@@ -1,22 +1,22 @@
-// Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
+// Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`, with the folder of the core
+// that `src/bench.rs` is part of; all times are medians.
 import { readFile } from "node:fs/promises";
 import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
+import { changed } from "../bench/change.mjs";
+import { memory } from "../bench/memory.mjs";
+import { longPage, serviceTerms } from "../bench/pages.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
 import { manyFindings, pointOnPainted, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 7;
-/** Size of the long page, in bytes of HTML. */
-const LONG = 90_000;
-
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value, digits = 1) => Number(value.toFixed(digits));
 
-const sample = await readFile(new URL("../pages/terms.html", import.meta.url), "utf8");
-const content = /<main[^>]*>([\s\S]*)<\/main>/.exec(sample)?.[1] ?? "";
-const copies = Math.max(1, Math.ceil((LONG - sample.length) / content.length) + 1);
-const long = sample.replace(content, () => content.repeat(copies));
+const long = await longPage(90_000);
+const megabyte = await longPage(1_000_000);
+const service = await serviceTerms();
 
 /** Megabytes of text a second and start-up, in a page of the extension. */
 async function core(browser, blocks) {
@@ -48,6 +48,46 @@ async function core(browser, blocks) {
     );
   } finally {
     await page.close();
+  }
+}
+
+/**
+ * The bundled dataset in WebAssembly: milliseconds until it is open, and microseconds of a look-up: of each address that
+ * it has, and of a fingerprint, half of them ones that it has.
+ */
+async function dataset(browser) {
+  const server = await serve({ root: process.argv[2], routes: { "/empty": () => "<!doctype html><title>Nothing</title>" } });
+  const page = await browser.open(server.url("empty"));
+  try {
+    return await page.evaluate(async (runs) => {
+      const bytes = await (await fetch("/clauselight_bg.wasm")).arrayBuffer();
+      const [opening, address, fingerprint] = [[], [], []];
+      for (let run = 0; run < runs; run++) {
+        const core = await import(`/clauselight.js?run=${run}`);
+        await core.default({ module_or_path: bytes });
+        const timed = (times, work) => {
+          const start = performance.now();
+          const found = work();
+          times.push(performance.now() - start);
+          return found;
+        };
+        if (!timed(opening, core.open_dataset)) throw new Error("the dataset cannot be opened");
+        const addresses = core.addresses();
+        const documents = timed(address, () => addresses.reduce((sum, one) => sum + core.documents_at(one), 0));
+        if (documents < addresses.length) throw new Error(`${documents} documents at ${addresses.length} addresses`);
+        address.push((address.pop() * 1000) / addresses.length);
+        // In no order, as those of a page are.
+        const known = core.fingerprints();
+        const prints = known.map((_, at) => (at % 2 ? known[(at * 7919) % known.length] : Math.imul(at, 0x9e3779b1)));
+        const owners = timed(fingerprint, () => core.owners_of(prints));
+        if (owners < prints.length / 2) throw new Error(`${owners} owners of ${prints.length} fingerprints`);
+        fingerprint.push((fingerprint.pop() * 1000) / prints.length);
+      }
+      return { opening, address, fingerprint };
+    }, RUNS);
+  } finally {
+    await page.close();
+    await server.close();
   }
 }
 
@@ -190,7 +230,15 @@ async function popup(browser, url) {
 const result = {};
 // A page that is not terms, under an ordinary name and under one that speaks for terms, where the gate looks closer.
 const ordinary = await readFile(new URL("../pages/not-terms.html", import.meta.url), "utf8");
-const server = await serve({ routes: { "/terms-of-service-long": () => long, "/terms-of-service-many": manyFindings, "/recipes/soup": () => ordinary } });
+const server = await serve({
+  routes: {
+    "/terms-of-service-long": () => long,
+    "/service-terms": () => service.html,
+    "/terms-of-service-megabyte": () => megabyte,
+    "/terms-of-service-many": manyFindings,
+    "/recipes/soup": () => ordinary,
+  },
+});
 for (const name of BROWSERS) {
   const browser = await launch(name);
   try {
@@ -209,23 +257,37 @@ for (const name of BROWSERS) {
     const blocks = [];
     while (size(blocks) < 1_000_000) blocks.push(...one);
     const { startup, analysis } = await core(browser, blocks);
+    const { opening, address, fingerprint } = await dataset(browser);
     const page_ms = [];
-    for (const state of ["cold", "warm"]) {
+    for (const [path, name, html, state] of [
+      ["terms-of-service-long", "terms-long", long, "cold"],
+      ["terms-of-service-long", "terms-long", long, "warm"],
+      ["service-terms", service.name, service.html, "warm"],
+      ["terms-of-service-megabyte", "terms-megabyte", megabyte, "warm"],
+    ]) {
       const times = [];
-      for (let run = 0; run < RUNS; run++) times.push(await painted(browser, terms, state === "cold"));
-      page_ms.push({ browser: name, page: "terms-long", bytes: Buffer.byteLength(long), state, ms: round(median(times)) });
+      for (let run = 0; run < RUNS; run++) times.push(await painted(browser, server.url(path), state === "cold"));
+      page_ms.push({ browser: browser.name, page: name, bytes: Buffer.byteLength(html), state, ms: round(median(times)) });
     }
+    const [{ ms: first, bytes }, { ms: last, bytes: most }] = [page_ms[1], page_ms[3]];
     const { hover, jump } = await interaction(browser, terms);
     result[name] = {
       hover_ms: hover,
       jump_ms: jump,
       core_mb_per_s: round(size(blocks) / median(analysis) / 1000),
       startup_ms: round(median(startup)),
+      dataset_open_ms: round(median(opening)),
+      dataset_address_us: round(median(address), 2),
+      dataset_fingerprint_us: round(median(fingerprint), 3),
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,
+      // Above 1 the time would grow faster than the text.
+      growth: round(last / first / (most / bytes), 2),
       popup: await popup(browser, server.url("terms-of-service-many")),
       beside: await beside(browser, long, (blocks) => core(browser, blocks), RUNS),
+      changed: await changed(browser),
+      memory: await memory(browser, terms, one),
     };
   } finally {
     await browser.close();

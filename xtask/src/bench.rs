@@ -49,9 +49,11 @@ pub fn bench(as_json: bool) -> Result<()> {
     setup::browser(&[Browser::Firefox])?;
     setup::npm_packages_in(&root().join("tests/bench"))?;
     let package_bytes = bundle::build()?;
+    let for_bench = bundle::build_for_bench()?;
     let native = native_mb_per_s()?;
     let output = Command::new("node")
         .arg("tests/e2e/bench.mjs")
+        .arg(for_bench)
         .current_dir(root())
         .stderr(std::process::Stdio::inherit())
         .output()
@@ -72,11 +74,17 @@ pub fn bench(as_json: bool) -> Result<()> {
     let all = json!({
         "core_mb_per_s": core,
         "startup_ms": of("startup_ms"),
+        "dataset_open_ms": of("dataset_open_ms"),
+        "dataset_address_us": of("dataset_address_us"),
+        "dataset_fingerprint_us": of("dataset_fingerprint_us"),
         "gate_ms": of("gate_ms"),
         "gate_named_ms": of("gate_named_ms"),
         "hover_ms": of("hover_ms"),
         "jump_ms": of("jump_ms"),
         "page_ms": pages,
+        "growth": of("growth"),
+        "changed": of("changed"),
+        "memory": of("memory"),
         "popup": of("popup"),
         "beside": of("beside"),
         "package_bytes": package_bytes,
@@ -89,6 +97,9 @@ pub fn bench(as_json: bool) -> Result<()> {
     for (label, what) in [
         ("core, MB/s", "core_mb_per_s"),
         ("start-up of the core, ms", "startup_ms"),
+        ("opening the dataset, ms", "dataset_open_ms"),
+        ("look-up of an address, µs", "dataset_address_us"),
+        ("of a fingerprint, µs", "dataset_fingerprint_us"),
         ("gate, ms", "gate_ms"),
         ("gate, named as terms, ms", "gate_named_ms"),
         ("hover to popover, ms", "hover_ms"),
@@ -105,6 +116,17 @@ pub fn bench(as_json: bool) -> Result<()> {
     for browser in ["chromium", "firefox"] {
         let popup = &all["popup"][browser];
         println!("popup, ms                 {browser}: {} ({} findings)", popup["ms"], popup["findings"]);
+        println!("time by text, 1 MB/92 KB  {browser}: {}", all["growth"][browser]);
+        let changed = &all["changed"][browser];
+        println!(
+            "a changed paragraph, ms   {browser}: followed after {}, main thread {} ({} bytes)",
+            changed["followed_ms"], changed["main_thread_ms"], changed["bytes"]
+        );
+        let memory = &all["memory"][browser];
+        println!(
+            "memory, MB                {browser}: core {}, worker with it {}, tab above the bare page {}",
+            memory["core_mb"], memory["worker_mb"], memory["tab_mb"]
+        );
         let beside = &all["beside"][browser];
         println!(
             "the same page, ms         {browser}: painted {}, mark.js with 50 phrases {}; core alone {}, harper.js {}",
