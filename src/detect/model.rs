@@ -99,13 +99,24 @@ pub struct Model {
     missing: [Vector; ROLES],
     hidden: Matrix<DIM, ROLES>,
     hidden_bias: [f32; HIDDEN],
-    keys: Vec<u32>,
-    /// One bit for each value of a key's upper 20 bits: most features are in no model, and this says
-    /// so with one look at memory that stays in the cache.
-    filter: Box<[u64; WORDS]>,
-    /// For each word of the filter how many keys lie before its first.
-    before: Box<[u32; WORDS]>,
-    vectors: Vec<Packed>,
+    filter: Box<[Slot; WORDS]>,
+    /// In the order of their keys.
+    features: Vec<Feature>,
+}
+
+/// Sixty-four bits of the filter. It has one bit for each value of a key's upper 20 bits: many features are in
+/// no model, and this says so with one look at memory that stays in the cache.
+#[derive(Clone, Copy)]
+struct Slot {
+    bits: u64,
+    /// How many features lie before its first.
+    before: u32,
+}
+
+/// What the model has of a feature, side by side: to look it up is to wait for memory once.
+struct Feature {
+    key: u32,
+    vector: Packed,
 }
 
 /// A model file that cannot be read.
@@ -198,10 +209,8 @@ impl Model {
             missing: [[0; DIM]; ROLES],
             hidden: Matrix::new(Vec::new(), &[]),
             hidden_bias: [0.0; HIDDEN],
-            keys: Vec::new(),
-            filter: Box::new([0; WORDS]),
-            before: Box::new([0; WORDS]),
-            vectors: Vec::new(),
+            filter: Box::new([Slot { bits: 0, before: 0 }; WORDS]),
+            features: Vec::new(),
         }
     }
 
@@ -237,7 +246,7 @@ impl Model {
         }
         let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
         let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, ..Model::empty() };
-        model.keys.reserve_exact(features);
+        model.features.reserve_exact(features);
         let mut key = 0u32;
         for n in 0..features {
             let gap = r.gap()?;
@@ -245,18 +254,21 @@ impl Model {
                 return Err(Malformed("its keys are not in order"));
             }
             key = key.checked_add(gap).ok_or(Malformed("its keys are not in order"))?;
-            model.keys.push(key);
+            model.features.push(Feature { key, vector: [0; DIM / 2] });
             let (word, bit) = place(key);
-            if model.filter[word] == 0 {
-                model.before[word] = n as u32;
+            let word = &mut model.filter[word];
+            if word.bits == 0 {
+                word.before = n as u32;
             }
-            model.filter[word] |= bit;
+            word.bits |= bit;
         }
         let packed = r.bytes(features * DIM / 2)?;
         if !r.0.is_empty() {
             return Err(Malformed("it goes on after its end"));
         }
-        model.vectors = packed.as_chunks().0.to_vec();
+        for (feature, packed) in model.features.iter_mut().zip(packed.as_chunks().0) {
+            feature.vector = *packed;
+        }
         Ok(model)
     }
 
@@ -268,23 +280,23 @@ impl Model {
     /// Whether the model may have a feature.
     fn likely(&self, feature: u32) -> bool {
         let (word, bit) = place(feature);
-        self.filter[word] & bit != 0
+        self.filter[word].bits & bit != 0
     }
 
     /// The vector of a feature that is [`Self::likely`].
     fn vector(&self, feature: u32) -> Option<&Packed> {
         let (word, bit) = place(feature);
+        let Slot { bits, before } = self.filter[word];
         // Each bit set below stands for one key or more.
-        let from = self.before[word] + (self.filter[word] & (bit - 1)).count_ones();
-        let keys = self.keys.get(from as usize..)?;
-        let at = keys.iter().position(|key| *key >= feature)?;
-        if keys[at] == feature { self.vectors.get(from as usize + at) } else { None }
+        let from = before + (bits & (bit - 1)).count_ones();
+        let found = self.features.get(from as usize..)?.iter().find(|known| known.key >= feature)?;
+        (found.key == feature).then_some(&found.vector)
     }
 
-    /// Encodes a text.
-    pub fn encode(&self, words: &[Word]) -> Vector {
+    /// Encodes a text; `likely` is room to work in.
+    pub fn encode(&self, words: &[Word], likely: &mut Vec<u32>) -> Vector {
         // No branch hangs on the filter here: a processor would guess it wrong too often.
-        let mut likely = vec![0; FEATURES_A_WORD * words.len() + FEATURES_MORE];
+        likely.resize(FEATURES_A_WORD * words.len() + FEATURES_MORE, 0);
         let mut n = 0;
         features(words, |feature, _, _| {
             if let Some(next) = likely.get_mut(n) {
