@@ -99,6 +99,8 @@ pub struct Model {
     missing: [Vector; ROLES],
     hidden: Matrix<DIM, ROLES>,
     hidden_bias: [f32; HIDDEN],
+    /// What the hidden layer takes of a unit's own vector, column by column.
+    of_own: Vec<[f32; DIM]>,
     filter: Box<[Slot; WORDS]>,
     /// In the order of their keys.
     features: Vec<Feature>,
@@ -209,6 +211,7 @@ impl Model {
             missing: [[0; DIM]; ROLES],
             hidden: Matrix::new(Vec::new(), &[]),
             hidden_bias: [0.0; HIDDEN],
+            of_own: Vec::new(),
             filter: Box::new([Slot { bits: 0, before: 0 }; WORDS]),
             features: Vec::new(),
         }
@@ -237,7 +240,8 @@ impl Model {
         for m in &mut missing {
             *m = r.array()?.map(|x| parts(x, PARTS));
         }
-        let hidden = r.matrix(HIDDEN)?;
+        let hidden: Matrix<DIM, ROLES> = r.matrix(HIDDEN)?;
+        let of_own = (0..HIDDEN).map(|h| hidden.column(0, h)).collect();
         let hidden_bias = r.array()?;
         let mut heads = Vec::with_capacity(HEADS);
         for (readings, n) in readings.into_iter().zip(labels) {
@@ -245,7 +249,7 @@ impl Model {
             heads.push(Head { readings, direct, from_hidden: r.matrix(n)?, bias: r.floats(n)? });
         }
         let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
-        let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, ..Model::empty() };
+        let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, of_own, ..Model::empty() };
         model.features.reserve_exact(features);
         let mut key = 0u32;
         for n in 0..features {
@@ -372,9 +376,9 @@ impl Model {
         let out = from_hidden.column(0, label);
         // A part of the vector that is not above zero does not reach the hidden layer.
         let reaches = own.map(|x| if x > 0 { 1.0 } else { 0.0 });
-        for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
-            for ((s, weight), reaches) in slope.iter_mut().zip(self.hidden.column(0, h)).zip(&reaches) {
-                *s += out[h] * weight * reaches;
+        for ((out, weights), _) in out.iter().zip(&self.of_own).zip(hidden).filter(|(_, puts)| **puts > 0) {
+            for ((s, weight), reaches) in slope.iter_mut().zip(weights).zip(&reaches) {
+                *s += out * weight * reaches;
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {
