@@ -96,7 +96,8 @@ pub struct Model {
     heads: [Head; HEADS],
     steps: [f32; DIM],
     base: [f32; DIM],
-    missing: [Vector; ROLES],
+    /// For each head what a role adds that nobody plays.
+    missing: [Vec<Part>; HEADS],
     hidden: Matrix<DIM, ROLES>,
     hidden_bias: [f32; HIDDEN],
     /// What the hidden layer takes of a unit's own vector, column by column.
@@ -208,7 +209,7 @@ impl Model {
             heads: [head(), head()],
             steps: [0.0; DIM],
             base: [0.0; DIM],
-            missing: [[0; DIM]; ROLES],
+            missing: Default::default(),
             hidden: Matrix::new(Vec::new(), &[]),
             hidden_bias: [0.0; HIDDEN],
             of_own: Vec::new(),
@@ -249,7 +250,15 @@ impl Model {
             heads.push(Head { readings, direct, from_hidden: r.matrix(n)?, bias: r.floats(n)? });
         }
         let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
-        let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, of_own, ..Model::empty() };
+        let mut model = Model { heads, steps, base, hidden, hidden_bias, of_own, ..Model::empty() };
+        for head in 0..HEADS {
+            let played = |(role, vector)| {
+                let mut part = model.nothing(head);
+                model.part(head, role, Some(vector), &mut part);
+                part
+            };
+            model.missing[head] = missing.iter().enumerate().map(played).collect();
+        }
         model.features.reserve_exact(features);
         let mut key = 0u32;
         for n in 0..features {
@@ -334,7 +343,12 @@ impl Model {
 
     /// Adds to a part what a vector says in a role; without one, what its absence says.
     pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
-        let x = vector.unwrap_or(&self.missing[role]);
+        let Some(x) = vector else {
+            if let Some(missing) = self.missing[head].get(role) {
+                part.add(missing);
+            }
+            return;
+        };
         self.heads[head].direct.add(role, x, &mut part.scores);
         self.hidden.add(role, &x.map(|x| x.max(0)), &mut part.hidden);
     }
@@ -418,6 +432,15 @@ impl Part {
     pub fn set(&mut self, other: &Part) {
         self.hidden.copy_from_slice(&other.hidden);
         self.scores.copy_from_slice(&other.scores);
+    }
+
+    /// Adds what another part holds.
+    fn add(&mut self, other: &Part) {
+        let pairs = [(&mut self.hidden, &other.hidden), (&mut self.scores, &other.scores)];
+        for (sums, others) in pairs {
+            let sums = sums.as_flattened_mut().iter_mut().zip(others.as_flattened());
+            sums.for_each(|(sum, other)| *sum += other);
+        }
     }
 }
 
