@@ -18,12 +18,6 @@ import { heldBy, siteOf } from "./settings.js";
 /** @type {Promise<unknown> | undefined} */
 let started;
 
-/** What the core is asked when it starts; any words will do. */
-const FIRST = JSON.stringify({
-  document: { address: "", title: "", language: "en" },
-  blocks: [{ kind: "paragraph", level: 0, text: "You agree to pay $5 within 30 days." }],
-});
-
 /**
  * Starts the core once, with a first use, for which WebAssembly is compiled and the dataset opened; a start that failed
  * is tried again at the next request.
@@ -31,7 +25,7 @@ const FIRST = JSON.stringify({
 function start() {
   started ??= core
     .default({ module_or_path: chrome.runtime.getURL("core/clauselight_bg.wasm") })
-    .then(() => core.analyse(FIRST).free())
+    .then(() => core.prepare())
     .catch((error) => {
       started = undefined;
       throw error;

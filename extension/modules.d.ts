@@ -58,6 +58,8 @@ declare module "*/pdf/clauselight_pdf.js" {
 declare module "*/core/clauselight.js" {
   /** Compiles and instantiates the core. */
   export default function init(options: { module_or_path: string | URL }): Promise<unknown>;
+  /** A first use, for which the browser compiles the core, and the dataset is opened. */
+  export function prepare(): void;
   /** Analyses a document: a `Request` in JSON in, a `Report` in JSON out. Throws on a request of another shape. */
   export function analyse(request: string): { readonly high: number; readonly report: string; free(): void };
   /** Shows the toolbar popup in the document. */

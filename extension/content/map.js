@@ -97,7 +97,7 @@ export class ClauseMap {
     for (const [at, { severity, at: y }] of this.#groups.entries()) {
       const mark = (this.#marks[at] ??= element("span", { class: "mark" }));
       put(mark, "top", Math.round(Math.max(4, Math.min(y, tall - 4))));
-      if (mark.className !== `mark ${severity}`) mark.className = `mark ${severity}`;
+      if (mark.dataset.severity !== severity) mark.dataset.severity = severity;
       if (!mark.parentNode) this.#label.before(mark);
     }
   }

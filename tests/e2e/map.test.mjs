@@ -70,7 +70,7 @@ for (const name of BROWSERS) {
           map: box(map),
           marks: [...map.querySelectorAll(".mark")].map((mark) => {
             const { top, height } = mark.getBoundingClientRect();
-            return { severity: mark.className.split(" ")[1], y: top + height / 2 };
+            return { severity: mark.dataset.severity, y: top + height / 2 };
           }),
           label: box(map.querySelector(".label")) && map.querySelector(".label").textContent,
           bar: box(root.querySelector(".bar")),
