@@ -2,8 +2,8 @@
 //!
 //! The words are data, `dataset/some-readers.toml`.
 
-use super::{Document, places::Stretch};
-use crate::text::has_any;
+use super::{Document, next_in_section, places::Stretch};
+use crate::{facts::is_taken_back, report::Fact, text::has_any};
 
 /// Words as [`spaced`] gives them; without a space at the end where any ending will do.
 struct Words {
@@ -43,6 +43,17 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
         || headings(document, context.heading).chain(label).map(words).any(|text| {
             says(text, &[condition]) || (says(text, &[place, heading]) && !says(text, &[&[" transfer"]]))
         })
+}
+
+/// A place that the detector is less sure of may state something else, and its values with it.
+const SURE: f32 = 0.85;
+
+/// Whether a fact is told: the detector is sure of the clause, and the sentence after it does not take
+/// the fact back.
+pub fn is_told(document: &Document, stretch: &Stretch, clause_type: usize, fact: &Fact) -> bool {
+    let sure = |unit: &usize| document.confidence(*unit, clause_type).is_some_and(|c| c >= SURE);
+    let after = next_in_section(document, stretch).map_or("", |unit| document.units[unit].text);
+    (stretch.record.is_some() || stretch.units.iter().any(sure)) && !is_taken_back(fact, after)
 }
 
 /// A section says in its first sentences for whom it is.

@@ -200,7 +200,8 @@ pub const KINDS: &[Kind] = &[
                     "advertising space" "ad space" "ad inventory"
                 ],
             ),
-            not_before(5, any!["from" "by" "unless" "their"]),
+            not_before(5, any!["from" "by" "unless" "their" "via" "through"]),
+            not_before(8, any!["some of which" "some of whom"]),
             // An internet provider only carries the connection.
             not_before(1, any!["internet"]),
             not_before(2, any![", as"]),
@@ -239,6 +240,12 @@ pub const KINDS: &[Kind] = &[
             not_before(6, any!["collected in" "collected within" "originat*"]),
             not_before(3, any!["seller* located"]),
             not_before(8, any!["approved by"]),
+            // A tool of one purpose, and what is only possible.
+            not_before(
+                30,
+                any!["google" "comment*" "some of" "cookie*" "certified" "analytics" "support request*"],
+            ),
+            not_after(6, any!["ruled out"]),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
             not_after(
                 3,
@@ -263,7 +270,6 @@ pub const KINDS: &[Kind] = &[
             "model clauses" => "standard contractual clauses",
             "sccs" => "standard contractual clauses",
             "data privacy framework" => "Data Privacy Framework",
-            "adequacy decision*" => "adequacy decision", "adequacy regulation*" => "adequacy decision",
             "binding corporate rules" => "binding corporate rules",
             "privacy shield" => "Privacy Shield",
             "international data transfer agreement" => "UK transfer agreement",
@@ -301,9 +307,10 @@ pub const KINDS: &[Kind] = &[
             "precise geolocation" => "precise location", "sexual orientation" => "sexual orientation",
             "sex life" => "sexual orientation", "racial or ethnic" => "ethnic origin",
             "racial and ethnic" => "ethnic origin", "ethnic origin" => "ethnic origin",
-            "religious" => "religion", "political opinions" => "political opinions",
+            "religious" => "religion", "political" => "political opinions",
+            "concerning health" => "health", "health conditions" => "health", "sexuality" => "sexual orientation",
             "trade union" => "union membership", "union membership" => "union membership",
-            "children’s data" => "children's data", "bank account" => "bank account",
+            "children’s data" => "children's data",
         ]),
         &[&[
             before(40, GATHERED),
@@ -318,7 +325,8 @@ pub const KINDS: &[Kind] = &[
                     "not request" "your app" "shall not" "must not" "should not" "prohibited"
                     "not intentionally" "defined as" "is defined" "means"
                     "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
-                    "no special" "if you apply" "take part"
+                    "no special" "if you apply" "take part" "driver*" "courier*" "seller*" "dating" "related services" "witness*"
+                    "offer content" "applicant*" "employ*" "job" "jobs" "recruit*" "merchant*"
                 ],
             ),
         ]],
@@ -339,7 +347,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             not_before(20, any!["you must not" "you may not" "you shall not"]),
             // A definition, and sites that others run.
-            not_before(40, any!["means the" "means our" "means any" "apps using" "sites using"]),
+            not_before(
+                40,
+                any!["means the" "means our" "means any" "apps using" "sites using" "google services"],
+            ),
             not_before(
                 8,
                 any![
@@ -362,8 +373,8 @@ pub const KINDS: &[Kind] = &[
             "text messages" => "texts", "text message" => "texts", "texts" => "texts",
             "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
             "e mails" => "e-mail", "electronic mail" => "e-mail",
-            "push notifications" => "push notifications", "postal mail" => "letters",
-            "direct mail" => "letters", "by post" => "letters",
+            "push notification*" => "push notifications", "postal mail" => "letters",
+            "direct mail" => "letters", "by post" => "letters", ", post" => "letters",
         ]),
         &[&[
             before(
@@ -382,8 +393,10 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
-            not_before(12, any!["we collect" "also collect"]),
+            not_before(12, any!["we collect" "also collect" "about your account"]),
+            not_after(14, any!["important notif*" "about your account"]),
             not_before(14, any!["solution*" "software"]),
+            not_before(30, any!["cpni"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],

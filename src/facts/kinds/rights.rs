@@ -21,6 +21,7 @@ const LICENCE: List = list![
 const THEIR_LICENCE: Phrases = any![
     "grant you" "grants you" "this license is" "this licence is" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
     "you are granted" "each user" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
+    "to the user" "grant users" "grants users" "each member" "other users" "other members" "all users" "users of the service*" "end users"
 ];
 
 /// What is given up or made over is not licensed.
@@ -34,23 +35,27 @@ const LICENSED: &[Rule] = &[
             FAR,
             any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to" "right and licen*" "use" "give"],
         ),
-        not_before(2, any!["non" "not"]),
-        not_before(4, any!["waive*" "assign*"]),
+        not_before(1, any!["non"]),
+        not_before(2, any!["not"]),
+        not_before(4, any!["waive*" "assign" "assigns"]),
         not_before(FAR, THEIR_LICENCE),
         not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
     ],
     &[
         after(40, any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to"]),
-        not_before(2, any!["non" "not"]),
-        not_before(4, any!["waive*" "assign*"]),
+        not_before(1, any!["non"]),
+        not_before(2, any!["not"]),
+        not_before(4, any!["waive*" "assign" "assigns"]),
         not_before(FAR, THEIR_LICENCE),
         not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
     ],
@@ -68,7 +73,7 @@ const READERS: Phrases = any![
 /// And not that of people in pictures, companions and keepers of others' accounts.
 const OTHER_PEOPLE: Phrases = any![
     "visibility" "content to" "ability to" "team*" "feature" "features" "messaging" "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
-    "to become" "to act as" "in the program" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
+    "to become" "to act as" "in the program" "to participate" "customer user*" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
 ];
 
 /// An age for one thing, not for joining.
@@ -79,7 +84,7 @@ const FOR_ONE_THING: Phrases = any![
 
 /// "Or the age of majority, whichever is greater" is mostly a higher age.
 const OR_MAJORITY: Phrases = any![
-    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "whichever is" "if greater" "if higher" "if older"];
+    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "under most" "in europe" "european*" "in the eea" "in the eu" "whichever is" "if greater" "if higher" "if older"];
 
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];

@@ -58,7 +58,10 @@ fn reads_what_clauses_about_data_state() {
                 ("standard contractual clauses", "Transfers rest on the Standard Contractual Clauses."),
                 ("standard contractual clauses", "We use the EU's SCCs."),
                 ("Data Privacy Framework", "Foxmere takes part in the EU-U.S. Data Privacy Framework."),
-                ("adequacy decision", "to a country with an adequacy decision"),
+                (
+                    "standard contractual clauses",
+                    "We have signed model contractual clauses with each recipient.",
+                ),
                 ("binding corporate rules", "protected by our binding corporate rules"),
             ],
         ),
