@@ -41,12 +41,14 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
             (is_lead(&unit) || says(words(unit), &[opening])) && says(words(unit), &[condition, place])
         })
         || headings(document, context.heading).chain(label).map(words).any(|text| {
-            says(text, &[condition]) || (says(text, &[place, heading]) && !says(text, &[&[" transfer"]]))
+            is_for_some(text)
+                || says(text, &[condition])
+                || (says(text, &[place, heading]) && !says(text, &[&[" transfer"]]))
         })
 }
 
 /// A place that the detector is less sure of may state something else, and its values with it.
-const SURE: f32 = 0.85;
+const SURE: f32 = 0.9;
 
 /// Whether a fact is told: the detector is sure of the clause, and the sentence after it does not take
 /// the fact back.
@@ -67,6 +69,16 @@ fn is_label(text: &str) -> bool {
     text.len() < 90
         && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         && !text.ends_with(['.', ';', ',', '!', '?', ':'])
+}
+
+/// Whether a heading names those for whom its section is: "For artists", but not "For how long?".
+fn is_for_some(heading: &str) -> bool {
+    const OF_ALL: [&str; 8] = ["how", "what", "which", "more", "further", "all", "your", "everyone"];
+    let text = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.next().is_some_and(|w| w.eq_ignore_ascii_case("for"))
+        && words.next().is_some_and(|w| !OF_ALL.contains(&w.to_lowercase().as_str()))
+        && !text.ends_with(['.', '?'])
 }
 
 fn says(text: &str, lists: &[&[&str]]) -> bool {

@@ -11,7 +11,7 @@ const SOME_ONLY: Phrases = any![
     "if your" "habitual*" "registered under" "incorporated" "organized under" "organised under"
     "company under" "prevent*" "inapplicable" "registered company" "established under" "existing under"
     "if applicable local" "solely to the extent" "extent permitted by federal" "injunctive relief"
-    "equitable relief" "severed" "if for any reason" "in aid of arbitration" "confirm*" "enforce an"
+    "equitable relief" "severed" "if for any reason" "in aid of arbitration" "confirm*" "enforce an" "this section" "who are not consumers"
     "judgment on" "compel*" "all other" "all others" "everyone else" "temporary" "infring*" "intellectual property"
 ];
 /// Words of a clause that has a law or a court for each place, or for public bodies.

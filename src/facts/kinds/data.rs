@@ -74,6 +74,17 @@ const NOT_IN_TABLE: super::Cue = not_after(3, any!["no"]);
 /// A biometric passport is a passport.
 const NOT_A_PASS: super::Cue = not_after(1, any!["id" "ids" "passport*" "residence"]);
 
+/// What is not asked, or asked of some readers only.
+const NOT_ASKED: Phrases = any![
+    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
+    "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
+    "not request" "your app" "shall not" "must not" "should not" "prohibited"
+    "not intentionally" "defined as" "is defined" "means"
+    "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
+    "no special" "if you apply" "take part" "driver*" "courier*" "seller*" "dating" "related services" "witness*"
+    "if you" "when you" "you choose" "choose to" "win" "event*" "offer content" "applicant*" "employ*" "job" "jobs" "recruit*" "merchant*"
+];
+
 pub const KINDS: &[Kind] = &[
     of_all_data(kind(
         "retention-period",
@@ -312,23 +323,35 @@ pub const KINDS: &[Kind] = &[
             "trade union" => "union membership", "union membership" => "union membership",
             "children’s data" => "children's data",
         ]),
+        // An identity card is asked of many for one thing; only what is called sensitive is one of these.
+        &[&[
+            before(FAR, any!["sensitive" "special categor*" "special data"]),
+            before(40, GATHERED),
+            NOT_IN_TABLE,
+            NOT_A_PASS,
+            not_before(2 * FAR, NOT_OURS),
+            not_before(FAR, NOT_ASKED),
+        ]],
+    ),
+    kind(
+        "sensitive-kinds",
+        "Kinds of sensitive data",
+        &["sensitive-data"],
+        AllWords(list![
+            "biometric*" => "biometric data", "faceprint*" => "face", "face geometry" => "face",
+            "facial geometry" => "face", "facial recognition" => "face", "face data" => "face",
+            "voiceprint*" => "voice", "voice print*" => "voice", "fingerprints" => "fingerprints",
+            "health data" => "health", "health information" => "health",
+            "genetic data" => "genetic data", "genetic information" => "genetic data",
+            "precise location" => "precise location", "precise geolocation" => "precise location",
+        ]),
         &[&[
             before(40, GATHERED),
             NOT_IN_TABLE,
             NOT_A_PASS,
             not_before(2 * FAR, NOT_OURS),
-            not_before(
-                30,
-                any![
-                    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
-                    "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                    "not request" "your app" "shall not" "must not" "should not" "prohibited"
-                    "not intentionally" "defined as" "is defined" "means"
-                    "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
-                    "no special" "if you apply" "take part" "driver*" "courier*" "seller*" "dating" "related services" "witness*"
-                    "offer content" "applicant*" "employ*" "job" "jobs" "recruit*" "merchant*"
-                ],
-            ),
+            not_before(FAR, NOT_ASKED),
+            not_after(30, any!["if you" "when you" "you choose" "dating"]),
         ]],
     ),
     kind(
@@ -360,6 +383,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_after(2, any!["policy" "notice" "statement" "preferences" "settings" "banner"]),
+            not_after(8, any!["not use" "do not"]),
         ]],
     ),
     kind(
@@ -369,7 +393,7 @@ pub const KINDS: &[Kind] = &[
         AllWords(list![
             "phone calls" => "calls", "telephone calls" => "calls", "prerecorded calls" => "calls",
             "automated calls" => "calls", "calls" => "calls", "call you" => "calls",
-            "telephone" => "calls", "by phone" => "calls",
+            "telephone" => "calls", "by phone" => "calls", "phone" => "calls",
             "text messages" => "texts", "text message" => "texts", "texts" => "texts",
             "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
             "e mails" => "e-mail", "electronic mail" => "e-mail",

@@ -45,6 +45,7 @@ const LICENSED: &[Rule] = &[
         not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
+        not_after(16, OTHER_THINGS),
     ],
     &[
         after(40, any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to"]),
@@ -58,8 +59,13 @@ const LICENSED: &[Rule] = &[
         not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
+        not_after(16, OTHER_THINGS),
     ],
 ];
+
+/// What may be licensed beside the reader's content.
+const OTHER_THINGS: Phrases =
+    any!["your trademark*" "your trade name*" "questions" "gpt" "gpts" "his her" "customers who" "your app*"];
 
 /// Whose age is meant: the reader's.
 const READERS: Phrases = any![

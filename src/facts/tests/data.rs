@@ -72,7 +72,7 @@ fn reads_what_clauses_about_data_state() {
                 ("biometric data", "We collect biometric identifiers to check who you are."),
                 ("health, genetic data", "We process health data and genetic data."),
                 ("face, voice", "scans of face geometry and voiceprints"),
-                ("government ID", "We ask for a copy of your passport."),
+                ("government ID", "Sensitive data that we ask for: a copy of your passport."),
                 ("precise location", "We use your precise geolocation."),
             ],
         ),
