@@ -62,8 +62,7 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
         return Vec::new();
     }
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
-    let clause =
-        Clause { tokens, values: OnceCell::new(), youngest: OnceCell::new(), parents: OnceCell::new() };
+    let clause = Clause { tokens, values: OnceCell::new() };
     let mut facts: Vec<Fact> = Vec::new();
     for kind in kinds {
         if facts.iter().all(|f| f.kind != kind.id) {
@@ -114,10 +113,6 @@ struct Clause<'a> {
     tokens: Tokens<'a>,
     /// Looked for when the first kind asks for them.
     values: OnceCell<Vec<Found>>,
-    /// The lowest age in it.
-    youngest: OnceCell<u32>,
-    /// Whether it speaks of parents.
-    parents: OnceCell<bool>,
 }
 
 /// The tokens from one to before another.
@@ -177,6 +172,12 @@ impl Clause<'_> {
             }
         }
         let (typed, (at, words)) = (only?, first?);
+        if let (Reader::LeastAge, &FactValue::Age { years }) = (kind.reader, &typed) {
+            let youngest = self.values().iter().filter_map(|f| age(f.value)).min();
+            if youngest.is_some_and(|y| y < years) || (years >= MAJORITY && self.has(PARENTS)) {
+                return None;
+            }
+        }
         let shown = match kind.reader {
             Reader::Cap => self.capped(typed.to_string(), at),
             _ => typed.to_string(),
@@ -240,17 +241,7 @@ impl Clause<'_> {
                 FactValue::Money { amount, currency: currency.into() }
             }
             (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
-            (Reader::Age, value) => FactValue::Age { years: age(value)? },
-            (Reader::LeastAge, value) => {
-                let years = age(value)?;
-                let youngest = || self.values().iter().filter_map(|f| age(f.value)).min().unwrap_or_default();
-                if *self.youngest.get_or_init(youngest) < years
-                    || (years >= MAJORITY && *self.parents.get_or_init(|| self.has(PARENTS)))
-                {
-                    return None;
-                }
-                FactValue::Age { years }
-            }
+            (Reader::Age | Reader::LeastAge, value) => FactValue::Age { years: age(value)? },
             (Reader::Mail, Value::Mail) => {
                 FactValue::Address { text: self.tokens.between(found.first, found.last).into() }
             }

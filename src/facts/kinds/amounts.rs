@@ -118,6 +118,9 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(6, any!["more than" "later than" "commenc*"]),
+            not_before(FAR, any!["%" "percent"]),
+            not_before(FAR, SOME_CLAIMS),
+            not_before(2 * FAR, GROUP),
         ]],
     ),
     kind(

@@ -56,7 +56,7 @@ const NO_PRICE: Cue = not_before(12, PRICE);
 const BESIDE: Phrases = any![
     "relevant rules" "storage polic*" "its policies" "guides" "chargeback*" "any app" "any product*" "any content"
     "device*" "quantity" "recording*" "video*" "title*" "song*" "item*" "asset*" "support*" "download*" "install*"
-    "information posted" "external service*" "third party" "partners" "premium service*" "materials" "suggestion*" "of the program" "this program" "certain" "in order to maintain" "maintenance"
+    "each of which" "information posted" "external service*" "third party" "partners" "premium service*" "materials" "suggestion*" "of the program" "this program" "certain" "in order to maintain" "maintenance"
 ];
 /// Rules of an offer are not those of the contract.
 const NO_OFFER: Cue = not_before(40, OFFER);

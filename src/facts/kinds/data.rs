@@ -201,6 +201,10 @@ pub const KINDS: &[Kind] = &[
                     "you direct"
                 ],
             ),
+            before(
+                40,
+                any!["information" "data" "details" "content" "identifiers" "email*" "records" "profile*"],
+            ),
             // What names nobody is no personal data; and what others share comes in, not out.
             not_before(
                 FAR,

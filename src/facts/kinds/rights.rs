@@ -96,96 +96,101 @@ const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
 
 pub const KINDS: &[Kind] = &[
-    general(kind(
-        "minimum-age",
-        "Minimum age",
-        &["age-limit"],
-        LeastAge,
-        &[
-            &[
-                before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
-                before(20, READERS),
-                not_before(20, OTHER_PEOPLE),
-                not_before(
-                    14,
-                    any![
-                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
-                        "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
-                        "recommend*" "administrator*" "features" "program" "student*" "child" "children"
-                    ],
-                ),
-                not_after(8, any!["but not" "but under" "but less" "but younger"]),
-                // Younger readers may join with a parent: then it is no minimum.
-                not_after(40, WITH_A_PARENT),
-                not_after(12, FOR_ONE_THING),
-                not_after(16, OR_MAJORITY),
-            ],
-            &[
-                before(
-                    8,
-                    any![
-                        "must be" "you are" "be" "users" "persons" "individuals" "who are"
-                        "that you are" "only to" "offered to" "available to" "intended for"
-                    ],
-                ),
-                after(
-                    6,
-                    any![
-                        "or older" "or over" "and older" "and over" "or above" "of age or older"
-                        "years or older" "of age and older" "of age or over"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_after(12, FOR_ONE_THING),
-                not_after(16, OR_MAJORITY),
-                not_after(40, WITH_A_PARENT),
-                not_before(
-                    14,
-                    any![
-                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
-                        "certain" "if" "when" "where" "features" "minors"
-                    ],
-                ),
-            ],
-            &[
-                before(6, any!["under" "below" "younger than"]),
-                before(
-                    30,
-                    any![
-                        "not intended for" "not directed" "not permit*" "not allow*" "not for"
-                        "prohibited" "not eligible" "not available to" "not use" "not directed to"
-                        "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
-                        "cannot use" "must not"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
-                not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
-            ],
-            &[
-                before(6, any!["under" "below" "younger than"]),
-                after(
-                    12,
-                    any![
-                        "are prohibited" "is prohibited" "may not use" "are not allowed"
-                        "are not permitted" "should not use" "cannot use" "must not use" "do not use"
-                        "are not eligible" "please do not use" "you may not use" "you may not access"
-                        "you may not register" "you may not create" "you may not open"
-                        "you may not sign up"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
-                not_after(
-                    45,
-                    any![
-                        "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
-                        "engage" "conduct"
-                    ],
-                ),
-            ],
+    Kind {
+        elsewhere: &[
+            any!["your child permission" "granting your child" "allow* your child" "permit* your child"],
         ],
-    )),
+        ..general(kind(
+            "minimum-age",
+            "Minimum age",
+            &["age-limit"],
+            LeastAge,
+            &[
+                &[
+                    before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                    before(20, READERS),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(
+                        14,
+                        any![
+                            "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
+                            "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
+                            "recommend*" "administrator*" "features" "program" "student*" "child" "children"
+                        ],
+                    ),
+                    not_after(8, any!["but not" "but under" "but less" "but younger"]),
+                    // Younger readers may join with a parent: then it is no minimum.
+                    not_after(40, WITH_A_PARENT),
+                    not_after(12, FOR_ONE_THING),
+                    not_after(16, OR_MAJORITY),
+                ],
+                &[
+                    before(
+                        8,
+                        any![
+                            "must be" "you are" "be" "users" "persons" "individuals" "who are"
+                            "that you are" "only to" "offered to" "available to" "intended for"
+                        ],
+                    ),
+                    after(
+                        6,
+                        any![
+                            "or older" "or over" "and older" "and over" "or above" "of age or older"
+                            "years or older" "of age and older" "of age or over"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_after(12, FOR_ONE_THING),
+                    not_after(16, OR_MAJORITY),
+                    not_after(40, WITH_A_PARENT),
+                    not_before(
+                        14,
+                        any![
+                            "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
+                            "certain" "if" "when" "where" "features" "minors"
+                        ],
+                    ),
+                ],
+                &[
+                    before(6, any!["under" "below" "younger than"]),
+                    before(
+                        30,
+                        any![
+                            "not intended for" "not directed" "not permit*" "not allow*" "not for"
+                            "prohibited" "not eligible" "not available to" "not use" "not directed to"
+                            "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
+                            "cannot use" "must not"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
+                    not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+                ],
+                &[
+                    before(6, any!["under" "below" "younger than"]),
+                    after(
+                        12,
+                        any![
+                            "are prohibited" "is prohibited" "may not use" "are not allowed"
+                            "are not permitted" "should not use" "cannot use" "must not use" "do not use"
+                            "are not eligible" "please do not use" "you may not use" "you may not access"
+                            "you may not register" "you may not create" "you may not open"
+                            "you may not sign up"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
+                    not_after(
+                        45,
+                        any![
+                            "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                            "engage" "conduct"
+                        ],
+                    ),
+                ],
+            ],
+        ))
+    },
     general(kind(
         "consent-age",
         "Parent must agree below",
