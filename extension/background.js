@@ -130,6 +130,7 @@ function isKnown(message) {
   if (message.type === "load") return typeof message.asked === "boolean";
   if (message.type === "words") return isText(message.language, 20);
   if (message.type === "bar-off") return true;
+  if (message.type === "turn") return isText(message.frame, 40) && typeof message.open === "boolean";
   if (message.type === "explain") return isText(message.request, LONGEST_REQUEST);
   if (message.type === "count") return isCount(message.highBefore) && isCount(message.high);
   // What the request says is for the core to check.
@@ -159,6 +160,10 @@ async function answer(message, tab, tabId, frameId) {
       return { v: 1, ok: true, words: messagesOf(message.language) };
     case "count":
       count(tabId, message.highBefore, message.high);
+      return { v: 1, ok: true };
+    case "turn":
+      // Whoever has no popover does not listen.
+      chrome.tabs.sendMessage(tabId, message).catch(() => {});
       return { v: 1, ok: true };
     case "bar-off":
       await saveSettings({ readingBar: false });

@@ -1,6 +1,8 @@
 /**
  * “What does this mean?” in the context menu of selected text: has content/selection.js explain the selection in the
  * frame where it is.
+ *
+ * @import { ToOwnPage } from "./types.d.ts"
  */
 import { messagesOf } from "./locales.js";
 import { loadSettings, onSettingsChanged } from "./settings-store.js";
@@ -42,7 +44,12 @@ export function offerExplanation() {
   onSettingsChanged(offer);
   chrome.contextMenus.onClicked.addListener((info, tab) => {
     if (info.menuItemId !== ID || tab?.id === undefined) return;
-    // The browser's own pages, and its viewer of PDF files, let nothing in that could say why.
-    explain(info, tab.id).catch((error) => console.warn("The browser lets nothing into this page.", error));
+    const { id } = tab;
+    /** @type {ToOwnPage} */
+    const message = { v: 1, type: "selection", text: info.selectionText ?? "" };
+    explain(info, id)
+      .catch(() => chrome.tabs.sendMessage(id, message))
+      // The browser's own pages, and its viewer of PDF files, let nothing in that could say why.
+      .catch((error) => console.warn("The browser lets nothing into this page.", error));
   });
 }

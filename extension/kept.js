@@ -12,11 +12,12 @@ const MOST = 3_000_000;
 const kept = new Map();
 
 /**
- * A request in full, from one that builds on the request before.
+ * A request in full, from one that builds on the request before. No block of that is used twice, so it is never longer
+ * than both together.
  *
  * @param {string} request
  * @param {string | null} since the name of the answer before
- * @returns {string | null} null where it is forgotten
+ * @returns {string | null} null where that is forgotten, or never held what the request names
  */
 export function inFull(request, since) {
   if (since === null) return request;
@@ -26,6 +27,14 @@ export function inFull(request, since) {
   const known = JSON.parse(before.request).blocks;
   /** @type {Request} */
   const { document, blocks } = JSON.parse(request);
+  let used = 0;
+  for (const one of blocks) {
+    if (!Array.isArray(one)) continue;
+    const [from, to] = one;
+    if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || from > to || to > known.length) return null;
+    used += to - from;
+    if (used > known.length) return null;
+  }
   return JSON.stringify({ document, blocks: blocks.flatMap((one) => (Array.isArray(one) ? known.slice(...one) : [one])) });
 }
 

@@ -1,11 +1,12 @@
 /**
  * What the extension's own pages share: each speaks the reader's language, has the reader's theme, and follows the
- * settings while it is open.
+ * settings while it is open. What the background does in pages of the web by scripts it can only ask of them.
  *
- * @import { Settings } from "./types.d.ts"
+ * @import { Settings, ToOwnPage } from "./types.d.ts"
  */
 import { saveSettings, loadSettings, watchSettings } from "./settings-store.js";
 import { withSite } from "./settings.js";
+import { element } from "./view/dom.js";
 import { language, useWords, words } from "./words.js";
 
 /**
@@ -47,7 +48,18 @@ export async function followSettings(use) {
       use(settings, broken);
     }));
   watchSettings(follow);
+  chrome.runtime.onMessage.addListener(obey);
   await follow(await loadSettings());
+}
+
+/** @param {ToOwnPage} message @param {chrome.runtime.MessageSender} sender */
+function obey(message, sender) {
+  // From the background alone: what content scripts tell it is heard here too.
+  if (sender.id !== chrome.runtime.id || sender.tab || message?.v !== 1) return;
+  if (message.type === "command") globalThis.__clauselight?.page?.obey(message.command);
+  if (message.type !== "selection") return;
+  globalThis.__clauselightSelected = message.text;
+  document.head.append(element("script", { src: chrome.runtime.getURL("content/selection.js") }));
 }
 
 /**

@@ -4,7 +4,7 @@
  *
  * @import { Settings } from "./types.d.ts"
  */
-import { checked, VERSION } from "./settings.js";
+import { checked, isNewer, VERSION } from "./settings.js";
 import { words } from "./words.js";
 
 const KEY = "settings";
@@ -12,20 +12,22 @@ const KEY = "settings";
 const FORMAT = "clauselight-settings";
 
 /** @param {"sync" | "local"} area @returns {Promise<any>} */
-async function read(area) {
-  try {
-    return (await chrome.storage[area].get(KEY))[KEY];
-  } catch {
-    return undefined;
-  }
+const read = async (area) => (await chrome.storage[area].get(KEY))[KEY];
+
+/**
+ * What is kept, unchecked, and whether `sync` could be read: what could not may be whole all the same.
+ *
+ * @returns {Promise<{ kept: any, readable: boolean }>}
+ */
+async function stored() {
+  const [sync, local] = await Promise.allSettled([read("sync"), read("local")]);
+  const [inSync, inLocal] = [sync, local].map((one) => (one.status === "fulfilled" ? one.value : undefined));
+  // Whatever `sync` takes is deleted from `local`; what is there is newer, unless it is from version 1, which had no `sync`.
+  return { kept: inLocal?.v >= VERSION ? inLocal : (inSync ?? inLocal), readable: sync.status === "fulfilled" };
 }
 
 /** What is kept, and what of it is broken and therefore as by default. */
-export async function loadSettings() {
-  const [sync, local] = await Promise.all([read("sync"), read("local")]);
-  // Whatever `sync` takes is deleted from `local`; what is there is newer, unless it is from version 1, which had no `sync`.
-  return checked(local?.v === VERSION ? local : (sync ?? local));
-}
+export const loadSettings = async () => checked((await stored()).kept);
 
 /**
  * @param {() => void} use called at each change, here or in another window
@@ -54,18 +56,28 @@ export const watchSettings = (use) => onSettingsChanged(async () => use(await lo
  */
 export function saveSettings(change) {
   return navigator.locks.request(KEY, async () => {
-    const { settings: now } = await loadSettings();
-    const { settings, broken } = checked({ ...now, ...(typeof change === "function" ? change(now) : change) });
-    return broken.length > 0 ? words("errorSettingsFields", broken.join(", ")) : write(settings);
+    const { kept, readable } = await stored();
+    const { settings: now } = checked(kept);
+    const fields = typeof change === "function" ? change(now) : change;
+    const { settings, broken } = checked({ ...now, ...fields });
+    if (broken.length > 0) return words("errorSettingsFields", broken.join(", "));
+    // Another computer of the reader's may have the newer version, which goes on with what this one does not know.
+    return write(isNewer(kept) ? { ...kept, ...fields, v: kept.v } : settings, readable);
   });
 }
 
-/** @param {Settings} settings @returns {Promise<string | null>} */
-async function write(settings) {
+/**
+ * @param {Settings} settings
+ * @param {boolean} toSync whether what `sync` has may be overwritten
+ * @returns {Promise<string | null>}
+ */
+async function write(settings, toSync) {
   try {
-    await chrome.storage.sync.set({ [KEY]: settings });
-    await chrome.storage.local.remove(KEY);
-    return null;
+    if (toSync) {
+      await chrome.storage.sync.set({ [KEY]: settings });
+      await chrome.storage.local.remove(KEY);
+      return null;
+    }
   } catch (error) {
     const full = quota(error);
     if (full) return full;
@@ -96,9 +108,10 @@ export async function exportSettings() {
  * Puts exported settings in the place of all that are kept. A file with a fault changes nothing.
  *
  * @param {string} text
+ * @param {typeof saveSettings} save
  * @returns {Promise<string | null>} what is wrong, as a sentence
  */
-export async function importSettings(text) {
+export async function importSettings(text, save = saveSettings) {
   let file;
   try {
     file = JSON.parse(text);
@@ -109,5 +122,5 @@ export async function importSettings(text) {
   if (format !== FORMAT) return words("errorImportForeign", "format", FORMAT);
   if (fields.v !== VERSION) return words("errorImportVersion", String(fields.v), String(VERSION));
   const { settings, broken } = checked(fields);
-  return broken.length > 0 ? words("errorSettingsFields", broken.join(", ")) : saveSettings(settings);
+  return broken.length > 0 ? words("errorSettingsFields", broken.join(", ")) : save(settings);
 }

@@ -39,9 +39,12 @@ const FIELDS = {
 
 export const VERSION = 2;
 
+/** Whether a version of Clauselight that comes after this one has written a value. @param {any} value */
+export const isNewer = (value) => Number.isInteger(value?.v) && value.v > VERSION;
+
 /**
  * Takes what is good of a value that may be anything; the rest is as by default. Version 1 had `show` alone, in the
- * same form.
+ * same form. What a newer version has and this one does not know is not broken.
  *
  * @param {unknown} value
  * @returns {{ settings: Settings, broken: string[] }} `broken`: the names of fields that are unknown or have no such value
@@ -57,7 +60,7 @@ export function checked(value) {
   for (const [name, field] of Object.entries(given)) {
     if (name === "v") continue;
     if (Object.hasOwn(FIELDS, name) && FIELDS[name][1](field)) settings[name] = field;
-    else broken.push(name);
+    else if (!isNewer(value)) broken.push(name);
   }
   return { settings: /** @type {any} */ (settings), broken };
 }
@@ -65,7 +68,8 @@ export function checked(value) {
 /**
  * The findings of clause types that are not switched off.
  *
- * @param {Finding[]} findings
+ * @template {{ clauseType: string }} T
+ * @param {T[]} findings
  * @param {Settings} settings
  */
 export const switchedOn = (findings, { clauseTypesOff }) => findings.filter(({ clauseType }) => !clauseTypesOff.includes(clauseType));

@@ -319,7 +319,18 @@ export interface BarOffMessage {
   type: "bar-off";
 }
 
-export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage | ExplainMessage | BarOffMessage;
+/** A popover has opened, or closed, in a frame with this name; the background hands it on to the frames of the tab. */
+export interface TurnMessage {
+  v: 1;
+  type: "turn";
+  frame: string;
+  open: boolean;
+}
+
+export type ToBackground = LoadMessage | AnalyseMessage | CountMessage | WordsMessage | ExplainMessage | BarOffMessage | TurnMessage;
+
+/** To the extension's own pages, which no script can be put into: a keyboard command, and text to explain. */
+export type ToOwnPage = { v: 1; type: "command"; command: PageCommand } | { v: 1; type: "selection"; text: string };
 
 /** What can fail. The view that shows it has the sentence, in the reader's language. */
 /** `forgotten`: the background no longer knows the answer that a request names; no reader sees it. */
@@ -361,6 +372,8 @@ export interface StatusMessage {
   state: State;
   error: ErrorCode | null;
   report: Report | null;
+  /** When the report's text was read, as an ISO date and time; null without a report. */
+  read: string | null;
   /** The page is too long: only the words that the report counts were read. */
   cut: boolean;
   /** Milliseconds from the wish to read the frame to its painted highlights; null before. */
@@ -375,7 +388,7 @@ export interface TextMessage {
   text: ReadText | null;
 }
 
-/** `read`: when it was read, as an ISO date and time. */
+/** `read`: when it was read, as an ISO date and time; only with the report of that time does it belong together. */
 export interface ReadText {
   read: string;
   blocks: Block[];
@@ -416,7 +429,7 @@ export interface Settings {
 export type Scope = "document" | "dialogs";
 
 export interface Status {
-  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; cut?: boolean; took?: number | null }): void;
+  publish(change: { state?: State; error?: ErrorCode | null; report?: Report | null; read?: string | null; cut?: boolean; took?: number | null }): void;
 }
 
 /** A keyboard command, as the manifest names it. */

@@ -51,8 +51,11 @@ export const direction = () => words("languageDirection");
 /** @param {number} value */
 export const number = (value) => new Intl.NumberFormat(language()).format(value);
 
-/** @param {number} share 0 to 1 */
-export const percent = (share) => new Intl.NumberFormat(language(), { style: "percent" }).format(share);
+/** Nearly all is not 100 %, nor is hardly any 0 %. @param {number} share 0 to 1 */
+export function percent(share) {
+  const close = share !== 0 && share !== 1 && (share < 0.01 || share > 0.99);
+  return new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: close ? 1 : 0 }).format(share);
+}
 
 /** A day such as "2025-03-01" in words; null where it is no such day. @param {string} iso */
 export function date(iso) {

@@ -40,6 +40,8 @@ pub mod provisions;
 pub mod report;
 pub mod text;
 
+#[cfg(all(target_arch = "wasm32", feature = "bench"))]
+mod bench;
 #[cfg(target_arch = "wasm32")]
 mod endpoint;
 #[cfg(target_arch = "wasm32")]

@@ -17,7 +17,7 @@ import { around, shared } from "./place.js";
 import { charactersAt, isOn, Pointer } from "./pointer.js";
 import { Popover } from "./popover.js";
 import { frameOf, reveal, revealAbove, unfold } from "./reveal.js";
-import { endTurn, isOthersTurn, takeTurn } from "./turn.js";
+import { endTurn, hearOthers, isOthersTurn, takeTurn } from "./turn.js";
 
 /** @typedef {{ text: TextMap, roots: ShadowRoot[], marks: Marks, report: Report, settings: Settings }} View what is painted now */
 
@@ -42,6 +42,7 @@ export class Explain {
   /** @param {() => void} gone called when the extension was updated or removed under the page: there are no words any more */
   constructor(gone) {
     this.#gone = gone;
+    hearOthers((open) => this.#guide.giveWay(open));
   }
 
   /** @param {View} view */

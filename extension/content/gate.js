@@ -60,7 +60,10 @@ function obey(command) {
 function watchSettings() {
   if (watching) return;
   watching = true;
-  onSettingsChanged(() => held && load(shared.scope));
+  const again = () => held && load(shared.scope);
+  onSettingsChanged(again);
+  // In the back-forward cache nothing is told.
+  addEventListener("pageshow", ({ persisted }) => persisted && again(), { passive: true });
 }
 
 function leave() {

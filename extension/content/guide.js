@@ -93,6 +93,11 @@ export class Guide {
     this.#bar.say(finding.title);
   }
 
+  /** A popover in a frame of the page, nobody here knows where, has opened or closed. @param {boolean} open */
+  giveWay(open) {
+    this.#host.element.toggleAttribute("data-away", open && window.length > 0);
+  }
+
   /**
    * Where a step leads that begins at what is in view.
    *

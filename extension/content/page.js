@@ -13,6 +13,7 @@ import { Conversation } from "./conversation.js";
 import { Explain } from "./explain.js";
 import { Marks } from "./marks.js";
 import { bodyOfPage, ours, rootOfPage, titleOfPage } from "./nodes.js";
+import { pageOf } from "./page-of.js";
 import { paint, unpaint } from "./paint.js";
 import { Reading } from "./reading.js";
 import { site } from "./site.js";
@@ -34,6 +35,8 @@ function start(shared) {
   /** The gate wants this document read; the settings may still hold it. */
   let wanted = false;
   let inside = false;
+  /** Counts how often the document was left: what was asked before is not answered any more. */
+  let left = 0;
   /** An analysis is under way. */
   let busy = false;
   /** The text has changed since the last analysis was asked for. */
@@ -53,7 +56,10 @@ function start(shared) {
   /** Readings run one after the other. */
   let reads = Promise.resolve(false);
   const settled = loadSettings().then(follow);
-  const unwatch = watchSettings(async (changed) => {
+  const unwatch = watchSettings(obeySettings);
+
+  /** @param {Awaited<ReturnType<typeof loadSettings>>} changed */
+  async function obeySettings(changed) {
     await settled;
     await follow(changed);
     if (held()) stop();
@@ -62,7 +68,7 @@ function start(shared) {
       if (answer) answer.marks = new Marks(answer.report, settings);
       show();
     }
-  });
+  }
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} loaded */
   async function follow({ settings: fresh }) {
@@ -105,9 +111,10 @@ function start(shared) {
   function readAgain() {
     reads = reads.then(async () => {
       if (!inside) return false;
+      const own = left;
       try {
-        const changed = await reading.update(elements, () => inside);
-        if (!inside) return false;
+        const changed = await reading.update(elements, () => own === left);
+        if (own !== left) return false;
         // What has stayed, or was only rendered anew, is painted before the analysis.
         show();
         if (changed || address !== location.href) analyse();
@@ -115,7 +122,7 @@ function start(shared) {
       } catch (error) {
         console.error("The page could not be read.", error);
         reading.forget();
-        fail("read-failed");
+        if (own === left) fail("read-failed");
         return false;
       }
     });
@@ -129,9 +136,12 @@ function start(shared) {
     busy = true;
     while (stale && inside) {
       stale = false;
+      const own = left;
       // What is painted stays until the answer comes.
       shared.status.publish({ state: "working", error: null });
       try {
+        // The reader has hidden the highlights of the page before, not those of this one.
+        if (pageOf(address) !== pageOf(location.href)) hidden = false;
         address = location.href;
         const { blocks } = reading;
         const before = counted;
@@ -140,12 +150,13 @@ function start(shared) {
         await settled;
         // The background has counted the difference; the number itself may have changed since it was asked.
         if (reply.ok) counted += reply.report.counts.high - before;
-        settle(reply, blocks);
+        if (own === left) settle(reply, blocks);
+        else if (!inside) count(0);
       } catch (error) {
         if (error instanceof Gone) end();
         else {
           console.error("The page could not be read.", error);
-          fail("read-failed");
+          if (own === left) fail("read-failed");
         }
       }
     }
@@ -157,25 +168,24 @@ function start(shared) {
    * @param {PageBlock[]} blocks
    */
   function settle(reply, blocks) {
-    // The document was left while the core worked.
-    if (!inside) return count(0);
     if (!reply.ok) return fail(reply.error);
     const { report } = reply;
     // The page may have changed meanwhile: what has stayed is painted, the rest follows with the next answer.
-    answer = { report, blocks, read: new Date().toISOString(), marks: new Marks(report, settings) };
+    const read = new Date().toISOString();
+    answer = { report, blocks, read, marks: new Marks(report, settings) };
     show();
     if (stale) return;
     const took = shared.since && performance.now() - shared.since;
     // Later readings follow changes of the page, not a wish.
     shared.since = 0;
-    shared.status.publish({ state: "ready", error: null, report, cut: reading.cut, ...(took && { took }) });
+    shared.status.publish({ state: "ready", error: null, report, read, cut: reading.cut, ...(took && { took }) });
   }
 
   /** @param {ErrorCode} error */
   function fail(error) {
-    if (stale || !inside) return;
+    if (stale) return;
     clear();
-    shared.status.publish({ state: "failed", error, report: null });
+    shared.status.publish({ state: "failed", error, report: null, read: null });
     count(0);
   }
 
@@ -215,11 +225,12 @@ function start(shared) {
   function stop() {
     if (!inside) return;
     inside = false;
+    left++;
     hidden = false;
     watch.stop();
     address = "";
     clear();
-    shared.status.publish({ state: "not-terms", error: null, report: null });
+    shared.status.publish({ state: "not-terms", error: null, report: null, read: null });
     count(0);
   }
 
@@ -262,8 +273,11 @@ function start(shared) {
     },
   };
   addEventListener("pageshow", ({ persisted }) => {
-    // Back from the back-forward cache: the button's number belonged to the page in between.
-    if (persisted && inside) count(counted, 0);
+    if (!persisted) return;
+    if (!chrome.runtime?.id) return end();
+    // Back from the back-forward cache: the button's number belonged to the page in between, and nothing was told here.
+    if (inside) count(counted, 0);
+    loadSettings().then(obeySettings, () => {});
   });
   if (document.readyState !== "complete") {
     // A style sheet that comes late may show text, or hide it, without changing the document.

@@ -110,7 +110,9 @@ export class Popover {
     const wasOpen = this.#content !== null;
     const host = this.#host;
     if (!wasOpen) this.#before = focused();
-    const pressed = host.root.activeElement?.getAttribute("class");
+    const active = host.root.activeElement;
+    const pressed = active?.getAttribute("class");
+    const scrolled = wasOpen ? this.#body.scrollTop : 0;
     this.#content = content;
     this.#placed = null;
     this.#anchor = null;
@@ -125,6 +127,10 @@ export class Popover {
       const button = `button.${pressed}`;
       const same = wasOpen && pressed ? (this.#card.querySelector(`${button}[aria-current]`) ?? this.#card.querySelector(button)) : null;
       (same instanceof HTMLElement ? same : this.#card).focus({ preventScroll: true });
+    } else if (active instanceof HTMLElement && this.#card.contains(active)) {
+      // What the reader is writing in has stayed as it was, and where it was.
+      this.#body.scrollTop = scrolled;
+      active.focus({ preventScroll: true });
     }
     if (wasOpen) return;
     addEventListener("keydown", this.#keydown, { capture: true });

@@ -2,7 +2,7 @@
  * What this frame tells the toolbar popup and the report page, and what they ask of it. It lives in the gate, so that
  * every frame answers, whether it holds terms or not.
  *
- * @import { Command, ErrorCode, ReadText, Report, State, Status, StatusMessage, TextMessage } from "../types.d.ts"
+ * @import { Command, ReadText, Status, StatusMessage, TextMessage } from "../types.d.ts"
  */
 import { token } from "../token.js";
 import { short, titleOfPage } from "./nodes.js";
@@ -25,11 +25,11 @@ export function listen(opened, obey, text) {
   let frame = "";
   /** @type {Set<chrome.runtime.Port>} */
   const ports = new Set();
-  /** @type {{ state: State, error: ErrorCode | null, report: Report | null, cut: boolean, took: number | null }} */
-  const current = { state: "not-terms", error: null, report: null, cut: false, took: null };
+  /** @type {Omit<StatusMessage, "v" | "type" | "frame" | "top" | "address" | "title">} */
+  const current = { state: "not-terms", error: null, report: null, read: null, cut: false, took: null };
 
-  /** @param {chrome.runtime.Port} port */
-  function post(port) {
+  /** @param {chrome.runtime.Port} port @param {Partial<StatusMessage>} [change] what is otherwise than it was */
+  function post(port, change) {
     /** @type {StatusMessage} */
     const message = {
       v: 1,
@@ -38,6 +38,7 @@ export function listen(opened, obey, text) {
       top: window === window.top,
       ...short({ address: location.href, title: titleOfPage() }),
       ...current,
+      ...change,
     };
     try {
       port.postMessage(message);
@@ -59,6 +60,8 @@ export function listen(opened, obey, text) {
       const answer = { v: 1, type: "text", frame, text: text() };
       port.postMessage(answer);
     });
+    // While other frames stay, whoever listens is not told otherwise that this one goes.
+    addEventListener("pagehide", () => ports.has(port) && post(port, { state: "not-terms", report: null, read: null }), { passive: true });
     opened();
     post(port);
   });

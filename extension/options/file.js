@@ -1,9 +1,9 @@
 /** The settings as a file, and all of them as at first. */
-import { exportSettings, importSettings, saveSettings } from "../settings-store.js";
+import { exportSettings, importSettings } from "../settings-store.js";
 import { checked } from "../settings.js";
 import { save } from "../view/save.js";
 import { number, words } from "../words.js";
-import { keepBy, say } from "./keep.js";
+import { keep, keepBy, say } from "./keep.js";
 
 /** Far more than the browser keeps. */
 const MOST_BYTES = 100_000;
@@ -24,7 +24,7 @@ async function load(file) {
     console.warn("A file could not be read.", error);
     return say(words("errorImportRead"), { failed: true });
   }
-  keepBy(() => importSettings(text), words("optionsImported"), true);
+  keepBy((save) => importSettings(text, save), words("optionsImported"), true);
 }
 
 export function file() {
@@ -33,7 +33,7 @@ export function file() {
   const on = (id, press) => document.getElementById(id)?.addEventListener("click", press);
   on("export", saveAll);
   on("import", () => chooser.click());
-  on("reset", () => keepBy(() => saveSettings(checked(undefined).settings), words("optionsResetDone"), true));
+  on("reset", () => keep(checked(undefined).settings, words("optionsResetDone"), true));
   chooser.addEventListener("change", () => {
     const [chosen] = chooser.files ?? [];
     if (chosen) load(chosen);

@@ -4,7 +4,7 @@
  *
  * @import { Settings } from "../types.d.ts"
  */
-import { loadSettings, saveSettings } from "../settings-store.js";
+import { saveSettings } from "../settings-store.js";
 import { button, element } from "../view/dom.js";
 import { words } from "../words.js";
 
@@ -25,15 +25,44 @@ export function say(text, { failed = false, undo } = {}) {
 }
 
 /**
- * @param {(now: Settings) => Promise<string | null>} act gives what went wrong, as a sentence
+ * What takes a change back, and leaves what was chosen since, in another window too: in lists whatever was not added or
+ * removed by the change, and the fields that are no longer as it left them.
+ *
+ * @param {Settings} before
+ * @param {Partial<Settings>} change
+ * @returns {(now: Settings) => Partial<Settings>}
+ */
+export function takingBack(before, change) {
+  return (now) =>
+    Object.fromEntries(
+      Object.entries(change).flatMap(([name, value]) => {
+        const [was, is] = [before, now].map((settings) => settings[/** @type {keyof Settings} */ (name)]);
+        if (!Array.isArray(was) || !Array.isArray(is) || !Array.isArray(value)) return is === value ? [[name, was]] : [];
+        const stay = is.filter((one) => was.includes(one) || !value.includes(one));
+        const back = was.filter((one) => !value.includes(one));
+        return [[name, [...new Set([...stay, ...back])].sort()]];
+      }),
+    );
+}
+
+/**
+ * @param {(save: typeof saveSettings) => Promise<string | null>} act gives what went wrong, as a sentence
  * @param {string} done what to say then
  * @param {boolean} canUndo
  */
 export async function keepBy(act, done, canUndo) {
-  const before = (await loadSettings()).settings;
-  const wrong = await act(before);
+  /** @type {ReturnType<typeof takingBack> | undefined} */
+  let back;
+  const wrong = await act((change) =>
+    saveSettings((now) => {
+      const fields = typeof change === "function" ? change(now) : change;
+      back = takingBack(now, fields);
+      return fields;
+    }),
+  );
   if (wrong) return say(wrong, { failed: true });
-  say(done, canUndo ? { undo: () => keep(before, words("optionsUndone")) } : {});
+  const undo = back;
+  say(done, canUndo && undo ? { undo: () => keep(undo, words("optionsUndone")) } : {});
 }
 
 /**
@@ -41,4 +70,4 @@ export async function keepBy(act, done, canUndo) {
  * @param {string} [done]
  * @param {boolean} [canUndo]
  */
-export const keep = (change, done = words("optionsSaved"), canUndo = false) => keepBy(() => saveSettings(change), done, canUndo);
+export const keep = (change, done = words("optionsSaved"), canUndo = false) => keepBy((save) => save(change), done, canUndo);

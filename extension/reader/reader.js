@@ -11,7 +11,7 @@ import { checked, countsOf, SEVERITIES, switchedOn } from "../settings.js";
 import { severityView } from "../view/finding.js";
 import { element } from "../view/dom.js";
 import { errorWords } from "../view/errors.js";
-import { number, words } from "../words.js";
+import { counted, number, words } from "../words.js";
 import { openFile, openText } from "./open.js";
 import { Unreadable } from "./unreadable.js";
 
@@ -48,7 +48,9 @@ function tell() {
   if (state === "failed") counts.replaceChildren(errorWords(error ?? null));
   if (state !== "ready" || !report) return;
   if (report.findings.length === 0) return counts.replaceChildren(words("reportNothing"));
-  const found = countsOf(switchedOn(report.findings, settings));
+  const wanted = switchedOn(report.findings, settings);
+  if (wanted.length === 0) return counts.replaceChildren(counted("reportLeftOut", report.findings.length));
+  const found = countsOf(wanted);
   const each = SEVERITIES.filter((severity) => found[severity] > 0);
   counts.replaceChildren(
     ...each.map((severity) => element("span", { class: `count ${severity}` }, element("b", null, number(found[severity])), severityView(severity))),

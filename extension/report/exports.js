@@ -32,8 +32,8 @@ export function exportsView(reading) {
   const print = press(words("reportPrint"), () => window.print());
   print.classList.add("main");
   return element(
-    "div",
-    { class: "exports", role: "group", "aria-label": words("reportExports") },
+    "section",
+    { class: "exports", "aria-label": words("reportExports") },
     print,
     ...FORMATS.map(([key, extension, type, make]) => press(words(key), () => save(fileName(reading, extension), `${type};charset=utf-8`, make(reading)))),
     press(words("recordCopy"), () => copyAndSay(said, citation(reading), "reportNotCopied")),

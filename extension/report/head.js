@@ -7,18 +7,17 @@
 import { countsOf, SEVERITIES } from "../settings.js";
 import { element, link } from "../view/dom.js";
 import { severityView } from "../view/finding.js";
-import { counted, date, moment, number, percent, words } from "../words.js";
+import { counted, date, moment, number, words } from "../words.js";
 import { leftOut, nameOf } from "./reading.js";
 
 /** Where the document stands among those of its kind. @param {Comparison} comparison */
 function standing({ compared, fewer, same, high, kind, until }) {
   if (compared === 0) return null;
   const more = compared - fewer - same;
-  const share = (/** @type {number} */ count) => percent(count / compared);
   return element(
     "p",
     null,
-    words("reportStanding", number(high), share(fewer), share(same), share(more), number(compared), kind, date(until) ?? until),
+    words("reportStanding", number(high), number(fewer), number(same), number(more), number(compared), kind, date(until) ?? until),
   );
 }
 

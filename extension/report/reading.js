@@ -2,16 +2,16 @@
  * One reading of one document: the report, the text that it speaks of, and what identifies both. The report page and
  * its exports are made of it.
  *
- * @import { Block, Finding, Place, ReadText, Report, Settings } from "../types.d.ts"
+ * @import { Block, Finding, Gone, Place, ReadText, Report, Settings } from "../types.d.ts"
  */
 import { switchedOn } from "../settings.js";
 import { clauseLink } from "../view/cite.js";
 import { date, words } from "../words.js";
 
 /**
- * `findings`: those of the report that the reader wants to see. `read`: an ISO date and time.
+ * `findings` and `gone`: those of the report that the reader wants to see. `read`: an ISO date and time.
  *
- * @typedef {{ report: Report, findings: Finding[], read: string, blocks: Block[], sha256: string }} Reading
+ * @typedef {{ report: Report, findings: Finding[], gone: Gone[], read: string, blocks: Block[], sha256: string }} Reading
  */
 
 /** The text whose SHA-256 is given: the text of the blocks, in their order, with a line feed between two. @param {Block[]} blocks */
@@ -21,11 +21,18 @@ export const textOf = (blocks) => blocks.map(({ text }) => text).join("\n");
 export async function readingOf(report, { read, blocks }) {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(textOf(blocks)));
   const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return { report, findings: report.findings, read, blocks, sha256 };
+  return { report, findings: report.findings, gone: goneFrom(report), read, blocks, sha256 };
 }
 
+/** What the record has and the page has no more. @param {Report} report */
+const goneFrom = ({ document }) => document.record?.gone ?? [];
+
 /** A reading without the clause types that the reader has switched off. @param {Reading} reading @param {Settings} settings @returns {Reading} */
-export const wantedOf = (reading, settings) => ({ ...reading, findings: switchedOn(reading.report.findings, settings) });
+export const wantedOf = (reading, settings) => ({
+  ...reading,
+  findings: switchedOn(reading.report.findings, settings),
+  gone: switchedOn(goneFrom(reading.report), settings),
+});
 
 /** How many findings the reader does not want to see. @param {Reading} reading */
 export const leftOut = ({ report, findings }) => report.findings.length - findings.length;

@@ -1,7 +1,7 @@
 /**
  * How the document compares with its record, and how it has changed.
  *
- * @import { DocumentRecord, Finding, Report } from "../types.d.ts"
+ * @import { DocumentRecord, Finding, RecordedWording, Report } from "../types.d.ts"
  * @import { Reading } from "./reading.js"
  */
 import { element, link } from "../view/dom.js";
@@ -19,11 +19,11 @@ function list(title, items) {
 /** @param {string} text */
 const english = (text) => element("span", ENGLISH, text);
 
-/** @param {Finding[]} findings @param {"changed" | "new"} standing */
-const standing = (findings, standing) =>
-  findings
-    .filter(({ recorded }) => recorded?.standing === standing)
-    .map(({ id, title }) => [element("a", { href: `#finding-${id}`, ...ENGLISH }, title)]);
+/** @param {Finding[]} findings @param {RecordedWording["standing"]} standing */
+const ofStanding = (findings, standing) => findings.filter(({ recorded }) => recorded?.standing === standing);
+
+/** @param {Finding[]} findings */
+const links = (findings) => findings.map(({ id, title }) => [element("a", { href: `#finding-${id}`, ...ENGLISH }, title)]);
 
 /** Clause types by their titles; a type that this report has not is named by its id's words. @param {string[]} ids @param {Report} report */
 const titles = (ids, { types }) => ids.map((id) => types[id]?.title ?? id.replaceAll("-", " ")).join(", ");
@@ -42,19 +42,20 @@ function changeView({ date: iso, complete, added, removed, reworded }, report) {
 }
 
 /** @param {Reading} reading */
-export function recordView({ report, findings }) {
+export function recordView({ report, findings, gone }) {
   const { record } = report.document;
   if (!record) return null;
-  const { verified, exact, changed, new: fresh, gone, firstRecorded, lastChanged, history, sharedWith, addresses } = record;
+  const { verified, firstRecorded, lastChanged, history, sharedWith, addresses } = record;
+  const [exact, changed, fresh] = /** @type {const} */ (["exact", "changed", "new"]).map((standing) => ofStanding(findings, standing));
   return element(
     "section",
     { class: "record-of", "aria-labelledby": "record-title" },
     element("h2", { id: "record-title" }, words("reportRecord")),
-    element("p", null, words("popupRecord", day(verified), number(exact), number(changed), number(fresh), number(gone.length))),
+    element("p", null, words("popupRecord", day(verified), number(exact.length), number(changed.length), number(fresh.length), number(gone.length))),
     element("p", null, words("popupRecordDates", day(firstRecorded), day(lastChanged))),
     sharedWith.length > 0 ? element("p", null, words("popupRecordShared", sharedWith.join(", "))) : null,
-    ...list(words("popupRecordChanged"), standing(findings, "changed")),
-    ...list(words("reportRecordNew"), standing(findings, "new")),
+    ...list(words("popupRecordChanged"), links(changed)),
+    ...list(words("reportRecordNew"), links(fresh)),
     ...list(words("reportRecordGone"), gone.map(({ title, section }) => [english(title), section ? ` · ${section}` : ""])),
     ...list(words("reportHistory"), history.map((change) => changeView(change, report))),
     ...list(words("reportRecordAddresses"), addresses.map((address) => [link(address, address)])),

@@ -31,6 +31,8 @@ const readings = new Map();
 let chosen = "";
 /** @type {chrome.runtime.Port | null} */
 let port = null;
+/** The line was cut once: what is in the tab now, beside the frames of before, is another page. */
+let cut = false;
 /** The frames had their time to answer. */
 let late = false;
 /** What is on the page now. @type {Reading | null} */
@@ -54,12 +56,24 @@ function send(command) {
   }
 }
 
-/** @param {string} frame @param {number} finding @param {number} place @returns {boolean} whether the tab can show it */
+/** @param {string} frame @param {number} finding @param {number} place @returns {string | null} why the tab cannot show it */
 function show(frame, finding, place) {
-  if (!port || frames.get(frame)?.state !== "ready") return false;
-  send({ v: 1, type: "jump", frame, finding, place });
-  chrome.tabs.update(tab, { active: true }).catch(() => {});
-  return true;
+  if (frames.get(frame)?.state === "ready") send({ v: 1, type: "jump", frame, finding, place });
+  const why = notice(frame);
+  if (why) return why;
+  bringForward();
+  return null;
+}
+
+/** Puts the tab in front, and its window, which may be another. */
+async function bringForward() {
+  try {
+    const shown = await chrome.tabs.update(tab, { active: true });
+    // Firefox for Android has no windows.
+    if (shown) await chrome.windows?.update(shown.windowId, { focused: true });
+  } catch (error) {
+    console.warn("The tab was not put in front.", error);
+  }
 }
 
 /** Reads the tab, though it does not look like terms. */
@@ -70,7 +84,7 @@ function analyse() {
 function draw() {
   const frame = current();
   const reading = readings.get(frame);
-  said.textContent = notice();
+  said.textContent = notice(frame);
   offer(frame);
   if (!reading) {
     shown = null;
@@ -80,7 +94,13 @@ function draw() {
   if (reading === shown) return;
   shown = reading;
   document.title = words("reportTitleOf", nameOf(reading.report.document));
+  const { activeElement } = document;
+  const { top } = activeElement?.getBoundingClientRect() ?? { top: 0 };
   view.replaceChildren(element("div", { class: "report" }, ...reportView(reading, (finding, place) => show(frame, finding, place))));
+  if (!(activeElement instanceof HTMLElement) || !view.contains(activeElement)) return;
+  // A letter that the reader is writing has stayed; so does the place where it is seen.
+  activeElement.focus({ preventScroll: true });
+  scrollBy({ top: activeElement.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 /** Lets the reader choose where several frames have a report. @param {string} frame the one that is shown */
@@ -97,9 +117,8 @@ function offer(frame) {
   if (select) select.value = frame;
 }
 
-/** What is to be said of the report that stands below. */
-function notice() {
-  const frame = current();
+/** What is to be said of the report that stands below. @param {string} frame */
+function notice(frame) {
   if (!frame) return "";
   if (!port) return words("reportTabGone");
   const status = frames.get(frame);
@@ -110,13 +129,19 @@ function notice() {
 
 /** @param {StatusMessage | TextMessage} message */
 async function hear(message) {
-  if (message?.v !== 1) return;
+  if (message?.v !== 1 || (cut && !frames.has(message.frame))) return;
   if (message.type === "status") {
     frames.set(message.frame, message);
-    if (message.report) send({ v: 1, type: "text", frame: message.frame });
+    if (message.report && readings.get(message.frame)?.read !== message.read) send({ v: 1, type: "text", frame: message.frame });
   } else if (message.type === "text" && message.text) {
-    const report = frames.get(message.frame)?.report;
-    if (report) readings.set(message.frame, wantedOf(await readingOf(report, message.text), settings));
+    // The frame may have read its page again meanwhile: another report's text comes when that report has come.
+    const { frame, text } = message;
+    const isOf = () => frames.get(frame)?.read === text.read;
+    const report = frames.get(frame)?.report;
+    if (!report || !isOf()) return;
+    const reading = await readingOf(report, text);
+    if (!isOf()) return;
+    readings.set(frame, wantedOf(reading, settings));
   }
   draw();
 }
@@ -128,13 +153,25 @@ function connect() {
     // The address names no tab.
     return;
   }
-  port.onMessage.addListener(hear);
+  let heard = false;
+  port.onMessage.addListener((message) => {
+    heard = true;
+    hear(message);
+  });
   port.onDisconnect.addListener(() => {
     // Reading the error tells the browser that it was handled.
     void chrome.runtime.lastError;
     port = null;
+    if (heard) reconnect();
     draw();
   });
+}
+
+/** Firefox cuts the line to all frames when one of them goes; those that stay answer anew. */
+function reconnect() {
+  cut = true;
+  for (const [frame, status] of frames) frames.set(frame, { ...status, state: "not-terms", report: null, read: null });
+  connect();
 }
 
 /** Printed, a page has nothing left to unfold. */

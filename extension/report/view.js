@@ -15,7 +15,7 @@ import { recordView } from "./record.js";
 
 /**
  * @param {Reading} reading
- * @param {(finding: number, place: number) => boolean} show brings a place into view in its page, where that is open
+ * @param {(finding: number, place: number) => string | null} show brings a place into view in its page; gives why it cannot
  */
 export function reportView(reading, show) {
   const { findings } = reading;

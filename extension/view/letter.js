@@ -4,7 +4,7 @@
  *
  * @import { Finding, Letter, Report } from "../types.d.ts"
  */
-import { ENGLISH, words } from "../words.js";
+import { ENGLISH, language, words } from "../words.js";
 import { today } from "./calendar.js";
 import { copyAndSay } from "./copy.js";
 import { deadlineOf, deadlineView } from "./deadline.js";
@@ -15,12 +15,28 @@ import { blank, fill, isMail, letterDay, mailto, recipientOf, valuesOf } from ".
 const OWN_EVENTS = ["keydown", "keypress", "keyup", "beforeinput", "input", "change", "copy", "cut", "paste"];
 
 /**
+ * Views that the reader has written in, by what they are about: when all around is made anew they stay as they are.
+ *
+ * @type {Map<string, HTMLElement>}
+ */
+const written = new Map();
+
+/** @param {Finding} finding @param {Report} report */
+const subjectOf = ({ clauseType, places }, { document }) => [language(), document.address, clauseType, places[0]?.quote].join("\n");
+
+/**
  * The letter and the deadline of a finding; null where there is neither.
  *
  * @param {Finding} finding
  * @param {Report} report
  */
 export function wayOutView(finding, report) {
+  const subject = subjectOf(finding, report);
+  return written.get(subject) ?? newView(finding, report, (view) => written.set(subject, view));
+}
+
+/** @param {Finding} finding @param {Report} report @param {(view: HTMLElement) => void} changed called when the reader writes */
+function newView(finding, report, changed) {
   const letter = finding.wayOut && report.letters[finding.wayOut.letter];
   // Another clause of the document may say how to get out of this one.
   const stated = (finding.wayOut && report.findings[finding.wayOut.stated]) ?? finding;
@@ -39,6 +55,7 @@ export function wayOutView(finding, report) {
       : null,
   ];
   const view = element("div", { class: "way-out" }, ...parts);
+  view.addEventListener("input", () => changed(view));
   for (const type of OWN_EVENTS) view.addEventListener(type, (event) => event.stopPropagation());
   return view;
 }

@@ -295,11 +295,18 @@ impl Model {
         // Of each pair the first and the second weight. Fewer than 2¹² features of less than 2⁴ fit.
         let (mut firsts, mut seconds) = ([0u16; DIM / 2], [0u16; DIM / 2]);
         let mut count = 0u16;
-        for packed in likely[..n].iter().filter_map(|feature| self.vector(*feature)) {
-            count += 1;
-            for ((first, second), byte) in firsts.iter_mut().zip(&mut seconds).zip(packed) {
-                *first += u16::from(byte & 15);
-                *second += u16::from(byte >> 4);
+        // So many weights of four bits are added up in bytes first, sixteen side by side.
+        for some in likely[..n].chunks(usize::from(u8::MAX / 15)) {
+            let (mut low, mut high) = ([0u8; DIM / 2], [0u8; DIM / 2]);
+            for packed in some.iter().filter_map(|feature| self.vector(*feature)) {
+                count += 1;
+                for ((low, high), byte) in low.iter_mut().zip(&mut high).zip(packed) {
+                    *low += byte & 15;
+                    *high += byte >> 4;
+                }
+            }
+            for (sums, some) in [(&mut firsts, low), (&mut seconds, high)] {
+                sums.iter_mut().zip(some).for_each(|(sum, some)| *sum += u16::from(some));
             }
         }
         let offset = i32::from(count) * i32::from(OFFSET);
@@ -325,7 +332,7 @@ impl Model {
     pub fn hidden(&self, all: &Part) -> Hidden {
         let mut hidden = self.hidden_bias;
         self.hidden.add_values(&all.hidden, PARTS, &mut hidden);
-        hidden.map(|value| parts(value.max(0.0), HIDDEN_PARTS))
+        hidden.map(|value| parts(if value > 0.0 { value } else { 0.0 }, HIDDEN_PARTS))
     }
 
     /// The scores of a unit, from the parts of all its roles added up, in place of what `scores` holds.
@@ -361,22 +368,20 @@ impl Model {
         for (s, step) in slope.iter_mut().zip(&self.steps) {
             *s *= step;
         }
+        // As the weights are packed: the first of each pair, then the second.
+        let slopes: [[f32; DIM / 2]; 2] =
+            std::array::from_fn(|half| std::array::from_fn(|i| slope[2 * i + half]));
         let mut values = vec![0.0f32; words.len()];
         features(words, |feature, from, to| {
             if !self.likely(feature) {
                 return;
             }
             let Some(packed) = self.vector(feature) else { return };
-            let weight = |four_bits: u8| f32::from(four_bits.wrapping_sub(OFFSET) as i8);
-            let vector: [f32; DIM] = std::array::from_fn(|i| weight(packed[i / 2] >> (4 * (i % 2)) & 15));
-            // Eight sums side by side, which is what processors are quick at.
-            let mut sums = [0.0f32; 8];
-            for (weights, slope) in vector.as_chunks::<8>().0.iter().zip(slope.as_chunks::<8>().0) {
-                for ((sum, w), s) in sums.iter_mut().zip(weights).zip(slope) {
-                    *sum += w * s;
-                }
-            }
-            let share = sums.iter().sum::<f32>() / (to - from + 1) as f32;
+            let mut sums = [[0.0; SIDE]; 2];
+            add_up(packed, &slopes, &mut sums);
+            let [firsts, seconds] = sums;
+            let sum: f32 = firsts.into_iter().zip(seconds).flat_map(|(first, second)| [first, second]).sum();
+            let share = sum / (to - from + 1) as f32;
             if let Some(values) = values.get_mut(from..=to) {
                 values.iter_mut().for_each(|v| *v += share);
             }
@@ -397,6 +402,29 @@ impl Part {
     pub fn set(&mut self, other: &Part) {
         self.hidden.copy_from_slice(&other.hidden);
         self.scores.copy_from_slice(&other.scores);
+    }
+}
+
+/// Sums that are added up side by side.
+const SIDE: usize = 4;
+
+/// Multiplies a feature's weights with slopes and adds the products up; slopes and sums stand as the
+/// weights are packed: the first of each pair, then the second.
+#[inline(never)] // By itself it becomes vector instructions; amid other code it does not.
+fn add_up(packed: &Packed, slopes: &[[f32; DIM / 2]; 2], sums: &mut [[f32; SIDE]; 2]) {
+    let weight = |four_bits: u8| f32::from(four_bits.wrapping_sub(OFFSET) as i8);
+    let mut products = [[0.0; DIM / 2]; 2];
+    let [firsts, seconds] = &mut products;
+    for ((product, byte), slope) in firsts.iter_mut().zip(packed).zip(&slopes[0]) {
+        *product = weight(byte & 15) * slope;
+    }
+    for ((product, byte), slope) in seconds.iter_mut().zip(packed).zip(&slopes[1]) {
+        *product = weight(byte >> 4) * slope;
+    }
+    for (sums, products) in sums.iter_mut().zip(&products) {
+        for products in products.as_chunks::<SIDE>().0 {
+            sums.iter_mut().zip(products).for_each(|(sum, product)| *sum += product);
+        }
     }
 }
 

@@ -13,13 +13,15 @@
 
 /// Any of these phrases. No commas: the tables would be three times as long if formatted as lists.
 macro_rules! any {
-    ($($phrase:literal)*) => { &[$($crate::facts::phrases::Phrase::new($phrase)),*] };
+    ($($phrase:literal)*) => {
+        $crate::facts::phrases::Phrases::new(const { &[$($crate::facts::phrases::Phrase::new($phrase)),*] })
+    };
 }
 
-/// Phrases, each with what is shown for it.
+/// Phrases, each with what it stands for.
 macro_rules! list {
-    ($($phrase:literal => $shown:literal),* $(,)?) => {
-        &[$(($crate::facts::phrases::Phrase::new($phrase), $shown)),*]
+    ($($phrase:literal => $shown:expr),* $(,)?) => {
+        $crate::facts::phrases::List::new(const { &[$(($crate::facts::phrases::Phrase::new($phrase), $shown)),*] })
     };
 }
 
@@ -33,7 +35,7 @@ mod shown;
 mod tokens;
 mod values;
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::HashMap, sync::LazyLock};
 
 use crate::report::{Fact, FactValue, Unit};
 use kinds::{Cue, KINDS, Kind, Reader, Rule};
@@ -57,10 +59,7 @@ const LONGEST_WORDS: usize = 240;
 
 /// The facts that a clause of a type states: at most one of each kind, in the order of the kinds.
 pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
-    let mut kinds = KINDS.iter().copied().flatten().filter(|k| k.types.contains(&clause_type)).peekable();
-    if kinds.peek().is_none() {
-        return Vec::new();
-    }
+    let Some(kinds) = KINDS_OF.get(clause_type) else { return Vec::new() };
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
     let clause = Clause { tokens, values: OnceCell::new() };
     let mut facts: Vec<Fact> = Vec::new();
@@ -71,6 +70,15 @@ pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
     }
     facts
 }
+
+/// The kinds of facts that clauses of each type can state.
+static KINDS_OF: LazyLock<HashMap<&str, Vec<&Kind>>> = LazyLock::new(|| {
+    let mut kinds_of: HashMap<_, Vec<_>> = HashMap::new();
+    for kind in KINDS.iter().copied().flatten() {
+        kind.types.iter().for_each(|t| kinds_of.entry(*t).or_default().push(kind));
+    }
+    kinds_of
+});
 
 /// Whether clauses of a type can state facts of a kind.
 pub fn is_kind(kind: &str, clause_type: &str) -> bool {
@@ -126,9 +134,6 @@ impl Clause<'_> {
 
     /// The first fact of a kind.
     fn fact(&self, kind: &Kind) -> Option<Fact> {
-        if kind.elsewhere.iter().any(|phrases| self.has(phrases)) {
-            return None;
-        }
         let (typed, shown, words) = match kind.reader {
             Reader::Words(list) => self
                 .first_of(kind, list)
@@ -147,6 +152,10 @@ impl Clause<'_> {
                 .map(|(name, words)| (FactValue::Place { name: name.clone() }, name, words)),
             _ => self.value(kind),
         }?;
+        // Looked for last: it is a walk over all of the clause.
+        if kind.elsewhere.iter().any(|phrases| self.has(*phrases)) {
+            return None;
+        }
         Some(Fact {
             kind: kind.id.into(),
             name: kind.name.into(),
@@ -252,21 +261,19 @@ impl Clause<'_> {
     /// The first of the listed phrases that the kind's rules let through, where it stands, and the
     /// words with its cues.
     fn first_of(&self, kind: &Kind, list: List) -> Option<(&'static str, Stretch, Stretch)> {
-        let pairs = phrases::pairs(list);
         (0..self.tokens.len()).find_map(|at| {
-            let (last, shown) = self.listed(list, pairs, at)?;
+            let (last, shown) = self.tokens.listed(at, list)?;
             Some((shown, (at, last), self.passes(kind, kind.rules, at, last)?))
         })
     }
 
     /// All listed phrases that the kind's rules let through, each once, and where the first stands.
     fn all_of(&self, kind: &Kind, list: List) -> Option<(String, Stretch)> {
-        let pairs = phrases::pairs(list);
         let mut found: Vec<&str> = Vec::new();
         let mut words: Option<Stretch> = None;
         let mut at = 0;
         while at < self.tokens.len() {
-            let Some((last, shown)) = self.listed(list, pairs, at) else {
+            let Some((last, shown)) = self.tokens.listed(at, list) else {
                 at += 1;
                 continue;
             };
@@ -280,14 +287,6 @@ impl Clause<'_> {
             at = last;
         }
         words.map(|w| (found.join(", "), w))
-    }
-
-    /// The listed phrase that starts at a token, and what is shown for it.
-    fn listed(&self, list: List, pairs: u64, at: usize) -> Option<(usize, &'static str)> {
-        if self.tokens.get(at)?.pair() & pairs == 0 {
-            return None;
-        }
-        self.tokens.listed(at, list)
     }
 
     /// All places that the kind's rules let through; two laws in one clause are both named.
@@ -372,7 +371,7 @@ impl Clause<'_> {
 
     /// Whether one of the phrases stands anywhere in the clause.
     fn has(&self, phrases: Phrases) -> bool {
-        !phrases.is_empty() && (0..self.tokens.len()).any(|t| self.tokens.any(t, phrases).is_some())
+        (0..self.tokens.len()).any(|t| self.tokens.any(t, phrases).is_some())
     }
 
     /// Where the cue nearest to the value stands in the value's sentence.

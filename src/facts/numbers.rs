@@ -1,48 +1,22 @@
 //! Numbers in digits and in words, read forwards from a token or backwards to one.
 
 use super::{
+    phrases::List,
     tokens::{Sort, Tokens},
     values::unit,
 };
 
 /// Numbers in words up to what terms use.
-const IN_WORDS: [(&str, u32); 28] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
+const IN_WORDS: List<u32> = list![
+    "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8,
+    "nine" => 9, "ten" => 10, "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14,
+    "fifteen" => 15, "sixteen" => 16, "seventeen" => 17, "eighteen" => 18, "nineteen" => 19,
+    "twenty" => 20, "thirty" => 30, "forty" => 40, "fifty" => 50, "sixty" => 60, "seventy" => 70,
+    "eighty" => 80, "ninety" => 90, "hundred" => 100,
 ];
 
 fn in_words(tokens: &Tokens, at: usize) -> Option<u32> {
-    let length = tokens.get(at).filter(|t| t.sort == Sort::Word)?.len();
-    if !(3..=9).contains(&length) {
-        return None;
-    }
-    IN_WORDS.iter().find(|(word, _)| tokens.is(at, word)).map(|(_, n)| *n)
+    tokens.listed(at, IN_WORDS).map(|(_, n)| n)
 }
 
 /// The whole number of a token of digits; "1,000" is one, "1.5" and "10.1" are not.

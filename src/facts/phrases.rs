@@ -11,6 +11,10 @@ pub struct Phrase {
     /// The key of the first word, and the bits of it that count.
     key: u64,
     mask: u64,
+    /// The length of the first word.
+    first: usize,
+    /// Whether it is a stem.
+    stem: bool,
 }
 
 impl Phrase {
@@ -23,7 +27,8 @@ impl Phrase {
         }
         let (word, _) = bytes.split_at(end);
         let stem = end < bytes.len() && bytes[end] == b'*';
-        Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX } }
+        assert!(end > 1 || !stem, "a stem has two letters or more");
+        Phrase { text, key: key(word), mask: if stem { mask(end) } else { u64::MAX }, first: end, stem }
     }
 
     /// The first letter in lower case.
@@ -31,34 +36,61 @@ impl Phrase {
         self.key as u8
     }
 
+    /// The first word, without its `*`, whether it is a stem, and the words after it.
+    pub fn parts(&self) -> (&'static str, bool, &'static str) {
+        let (word, rest) = self.text.split_at(self.first);
+        (word, self.stem, &rest[usize::from(self.stem)..])
+    }
+
     /// Whether a token may start with the phrase, by its key: nearly every look-up ends here.
     pub fn may_start(&self, key: u64) -> bool {
         key & self.mask == self.key
     }
-
-    /// See `Token::pair`.
-    pub const fn pair(&self) -> u64 {
-        pair(self.key)
-    }
 }
 
 /// Phrases, any of which will do.
-pub type Phrases = &'static [Phrase];
+#[derive(Clone, Copy, Debug)]
+pub struct Phrases {
+    /// The phrases.
+    pub all: &'static [Phrase],
+    /// The pairs of letters that they begin with, by [`pair`]: most tokens are none of them by this alone.
+    pub pairs: u64,
+}
 
-/// Phrases and what is shown for each; a phrase that begins another stands after it.
-pub type List = &'static [(Phrase, &'static str)];
+impl Phrases {
+    /// Made when compiling.
+    pub const fn new(all: &'static [Phrase]) -> Self {
+        let (mut pairs, mut i) = (0, 0);
+        while i < all.len() {
+            pairs |= pair(all[i].key);
+            i += 1;
+        }
+        Phrases { all, pairs }
+    }
+}
+
+/// Phrases and what each stands for; a phrase that begins another stands after it.
+#[derive(Clone, Copy, Debug)]
+pub struct List<T: 'static = &'static str> {
+    /// The phrases.
+    pub all: &'static [(Phrase, T)],
+    /// As those of [`Phrases`].
+    pub pairs: u64,
+}
+
+impl<T> List<T> {
+    /// Made when compiling.
+    pub const fn new(all: &'static [(Phrase, T)]) -> Self {
+        let (mut pairs, mut i) = (0, 0);
+        while i < all.len() {
+            pairs |= pair(all[i].0.key);
+            i += 1;
+        }
+        List { all, pairs }
+    }
+}
 
 /// A bit for the first two bytes of a key.
 pub const fn pair(key: u64) -> u64 {
     1 << ((key ^ (key >> 5)) & 63)
-}
-
-/// The pairs of letters that the phrases of a list begin with, by `Token::pair`.
-pub const fn pairs(list: List) -> u64 {
-    let (mut pairs, mut i) = (0, 0);
-    while i < list.len() {
-        pairs |= list[i].0.pair();
-        i += 1;
-    }
-    pairs
 }

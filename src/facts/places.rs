@@ -4,7 +4,7 @@
 //! places: a capital letter alone is no evidence, least of all in a clause all in capitals.
 
 use super::{
-    phrases::{List, Phrases, pairs},
+    phrases::{List, Phrases},
     tokens::{Sort, Tokens},
 };
 
@@ -149,18 +149,14 @@ fn listed(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
         return Some((at + 1, "United States"));
     }
     let initial = tokens.get(at)?.initial();
-    let from = PLACES.partition_point(|p| p.initial() < initial);
-    let same = PLACES[from..].iter().take_while(|p| p.initial() == initial);
+    let from = PLACES.all.partition_point(|p| p.initial() < initial);
+    let same = PLACES.all[from..].iter().take_while(|p| p.initial() == initial);
     same.into_iter().find_map(|p| Some((tokens.phrase(at, p)?, p.text)))
 }
 
 /// The place that an adjective names before "law" or "courts": "English" → England.
 fn nationality(tokens: &Tokens, at: usize) -> Option<&'static str> {
-    const PAIRS: u64 = pairs(ADJECTIVES);
-    if tokens.get(at)?.pair() & PAIRS == 0 || !tokens.capital(at) {
-        return None;
-    }
-    tokens.listed(at, ADJECTIVES).map(|(_, place)| place)
+    tokens.listed(at, ADJECTIVES).filter(|_| tokens.capital(at)).map(|(_, place)| place)
 }
 
 /// A word with a capital first letter and small others.

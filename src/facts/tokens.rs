@@ -4,7 +4,7 @@
 //! it with a cue word is comparing two integers. The end of a sentence is a token of its own;
 //! whoever looks for a cue walks to it and no further.
 
-use super::phrases::{List, Phrase, pair};
+use super::phrases::{List, Phrase, Phrases, pair};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,6 @@ impl Token {
     /// Its length in bytes.
     pub fn len(&self) -> usize {
         (self.end - self.start) as usize
-    }
-
-    /// One bit of 64 that tells its first two bytes from most others; for stems of two bytes or more.
-    pub fn pair(&self) -> u64 {
-        pair(self.key)
     }
 
     /// The first byte, a letter in lower case.
@@ -233,12 +228,15 @@ impl<'a> Tokens<'a> {
 
     /// Whether the first bytes of a token, no shorter than `word`, are `word`.
     fn agrees(&self, token: &Token, word: &str) -> bool {
-        token.key & mask(word.len()) == key(word.as_bytes())
-            && (word.len() <= 8 || {
-                let start = token.start as usize;
-                self.text.as_bytes()[start + 8..start + word.len()]
-                    .eq_ignore_ascii_case(&word.as_bytes()[8..])
-            })
+        token.key & mask(word.len()) == key(word.as_bytes()) && self.agrees_beyond_key(token, word)
+    }
+
+    /// The same for what the key does not hold of a longer word.
+    fn agrees_beyond_key(&self, token: &Token, word: &str) -> bool {
+        word.len() <= 8 || {
+            let start = token.start as usize;
+            self.text.as_bytes()[start + 8..start + word.len()].eq_ignore_ascii_case(&word.as_bytes()[8..])
+        }
     }
 
     /// Where a phrase that starts at a token ends.
@@ -248,8 +246,14 @@ impl<'a> Tokens<'a> {
 
     /// Where a phrase ends that may start at a token; none where it goes on otherwise.
     fn whole(&self, at: usize, phrase: &Phrase) -> Option<usize> {
-        let mut next = at;
-        for word in phrase.text.split(' ') {
+        let (first, stem, rest) = phrase.parts();
+        let token = self.get(at)?;
+        let long_enough = if stem { token.len() >= first.len() } else { token.len() == first.len() };
+        if !long_enough || !self.agrees_beyond_key(token, first) {
+            return None;
+        }
+        let mut next = at + 1;
+        for word in rest.split(' ').skip(1) {
             let fits = match word.strip_suffix('*') {
                 Some(stem) => self.begins(next, stem),
                 None => self.is(next, word),
@@ -262,16 +266,21 @@ impl<'a> Tokens<'a> {
         Some(next)
     }
 
-    /// Where one of these phrases ends that starts at a token.
-    pub fn any(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
-        let key = self.get(at)?.key;
-        phrases.iter().find_map(|p| p.may_start(key).then(|| self.whole(at, p))?)
+    /// The key of a token that begins with one of these pairs of letters.
+    fn begins_one_of(&self, at: usize, pairs: u64) -> Option<u64> {
+        self.get(at).map(|t| t.key).filter(|key| pair(*key) & pairs != 0)
     }
 
-    /// What is shown for the listed phrase that starts at a token, and where it ends.
-    pub fn listed(&self, at: usize, list: List) -> Option<(usize, &'static str)> {
-        let key = self.get(at)?.key;
-        list.iter().find_map(|(p, shown)| Some((p.may_start(key).then(|| self.whole(at, p))??, *shown)))
+    /// Where one of these phrases ends that starts at a token.
+    pub fn any(&self, at: usize, phrases: Phrases) -> Option<usize> {
+        let key = self.begins_one_of(at, phrases.pairs)?;
+        phrases.all.iter().find_map(|p| p.may_start(key).then(|| self.whole(at, p))?)
+    }
+
+    /// What the listed phrase stands for that starts at a token, and where it ends.
+    pub fn listed<T: Copy>(&self, at: usize, list: List<T>) -> Option<(usize, T)> {
+        let key = self.begins_one_of(at, list.pairs)?;
+        list.all.iter().find_map(|(p, what)| Some((p.may_start(key).then(|| self.whole(at, p))??, *what)))
     }
 
     /// Whether these words, given in lower case, start at a token; then where they end.

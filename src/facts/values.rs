@@ -7,6 +7,7 @@
 use super::{
     addresses::{bare_web, mail, web, web_tail},
     numbers::{amount, digits, number_before, number_from},
+    phrases::List,
     tokens::{Sort, Token, Tokens},
 };
 use crate::report::Unit;
@@ -75,14 +76,12 @@ pub fn values(tokens: &Tokens) -> Vec<Found> {
 
 /// The unit of time a word names.
 pub fn unit(tokens: &Tokens, at: usize) -> Option<Unit> {
-    const UNITS: [(&[&str], Unit); 5] = [
-        (&["day", "days"], Unit::Day),
-        (&["month", "months"], Unit::Month),
-        (&["year", "years", "annum"], Unit::Year),
-        (&["hour", "hours", "hrs"], Unit::Hour),
-        (&["week", "weeks"], Unit::Week),
+    const UNITS: List<Unit> = list![
+        "day" => Unit::Day, "days" => Unit::Day, "month" => Unit::Month, "months" => Unit::Month,
+        "year" => Unit::Year, "years" => Unit::Year, "annum" => Unit::Year, "hour" => Unit::Hour,
+        "hours" => Unit::Hour, "hrs" => Unit::Hour, "week" => Unit::Week, "weeks" => Unit::Week,
     ];
-    UNITS.into_iter().find(|(words, _)| tokens.is_any(at, words)).map(|(_, unit)| unit)
+    tokens.listed(at, UNITS).map(|(_, unit)| unit)
 }
 
 /// A period that ends at a unit of time: "thirty (30) calendar days", "one-year", "a month".
@@ -217,12 +216,8 @@ fn currency_after(tokens: &Tokens, at: usize) -> Option<(&'static str, usize)> {
 
 /// Money in words, found at its unit: "fifty U.S. dollars".
 fn worded_money(tokens: &Tokens, at: usize) -> Option<Found> {
-    let mut code = match tokens.word(at).to_ascii_lowercase().as_str() {
-        "dollars" => "USD",
-        "euro" | "euros" => "EUR",
-        "pounds" => "GBP",
-        _ => return None,
-    };
+    const MONEY: List = list!["dollars" => "USD", "euro" => "EUR", "euros" => "EUR", "pounds" => "GBP"];
+    let (_, mut code) = tokens.listed(at, MONEY)?;
     let mut end = at;
     if end >= 4 && tokens.is(end - 4, "u") && tokens.is(end - 2, "s") {
         end -= 4;

@@ -26,7 +26,7 @@ use crate::{
     text::{self, Position, Unit, has_any, utf16::Counter},
 };
 use places::Stretch;
-use scope::{for_some_only, is_told};
+use scope::{Scope, for_some_only, is_told};
 
 /// The longest quotation in bytes; a longer place is cut with an ellipsis.
 const LONGEST_QUOTE: usize = 4_000;
@@ -39,6 +39,7 @@ struct Document<'a> {
     reading: detect::Reading,
     /// For each clause type the units that state it, ascending.
     stating: Vec<Vec<usize>>,
+    scope: Scope,
 }
 
 impl Document<'_> {
@@ -91,7 +92,8 @@ pub fn read(request: &Request) -> Analysis<'_> {
             }
         }
     }
-    let document = Document { blocks: &request.blocks, units, positions, reading, stating };
+    let scope = Scope::new(&request.blocks, &units, &positions);
+    let document = Document { blocks: &request.blocks, units, positions, reading, stating, scope };
 
     let mut merged = Vec::new();
     for (clause_type, t) in CLAUSE_TYPES.iter().enumerate() {

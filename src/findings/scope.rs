@@ -2,8 +2,14 @@
 //!
 //! The words are data, `dataset/some-readers.toml`.
 
+use std::cell::OnceCell;
+
 use super::{Document, next_in_section, places::Stretch};
-use crate::{facts::is_taken_back, report::Fact, text::has_any};
+use crate::{
+    facts::is_taken_back,
+    report::{Block, Fact},
+    text::{Position, Unit, has_any},
+};
 
 /// Words as [`spaced`] gives them; without a space at the end where any ending will do.
 struct Words {
@@ -19,31 +25,74 @@ struct Words {
 
 static SOME_READERS: Words = include!(concat!(env!("OUT_DIR"), "/some_readers.rs"));
 
+/// What a text has words of: one bit for each list of [`Words`], one for a transfer, and one for
+/// "For artists" and the like.
+const CONDITION: u8 = 1;
+const PLACE: u8 = 2;
+const OPENING: u8 = 4;
+const HEADING: u8 = 8;
+const TRANSFER: u8 = 16;
+const FOR_SOME: u8 = 32;
+
+/// What the units of a document say of its readers. Many places stand under one heading, so it is looked
+/// up once.
+pub struct Scope {
+    /// Of each unit what it has words of.
+    said: Vec<OnceCell<u8>>,
+    /// Of each heading the one that it stands under.
+    above: Vec<Option<usize>>,
+    /// The heading that is the document's title.
+    title: Option<usize>,
+}
+
+impl Scope {
+    /// The scope of a document with these units.
+    pub fn new(blocks: &[Block], units: &[Unit], positions: &[Position]) -> Self {
+        let level = |unit: usize| blocks[positions[unit].block].level;
+        let mut above = vec![None; units.len()];
+        // The headings that the next one may stand under, each below the one before.
+        let mut open: Vec<usize> = Vec::new();
+        for heading in (0..units.len()).filter(|u| units[*u].heading) {
+            open.truncate(open.partition_point(|over| level(*over) < level(heading)));
+            above[heading] = open.last().copied();
+            open.push(heading);
+        }
+        let first = units.iter().position(|u| u.heading);
+        Scope { said: vec![OnceCell::new(); units.len()], above, title: first.filter(|h| level(*h) == 1) }
+    }
+
+    /// Whether a unit has words of one of these lists.
+    fn says(&self, document: &Document, unit: usize, lists: u8) -> bool {
+        self.said[unit].get_or_init(|| said(document.units[unit].text)) & lists != 0
+    }
+
+    /// The headings that a unit stands under, from the nearest upwards, without the document's title.
+    fn headings(&self, nearest: Option<usize>) -> impl Iterator<Item = usize> {
+        std::iter::successors(nearest, |below| self.above[*below]).filter(|h| Some(*h) != self.title)
+    }
+}
+
 /// Whether a heading above a place, its lead, the sentence before it or one at the start of its
 /// section says that it holds for some readers only.
 pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
-    let Words { condition, place, opening, heading } = &SOME_READERS;
     let first = stretch.first();
     let context = document.reading.contexts[first];
     let words = |unit: usize| document.units[unit].text;
     let block = |unit: usize| document.positions[unit].block;
+    let says = |unit: usize, lists: u8| document.scope.says(document, unit, lists);
     let start = context.heading.map_or(0, |h| h + 1);
 
     let is_lead = |unit: &usize| words(*unit).ends_with(':');
-    let leads = [Some(first), context.lead].into_iter().flatten().filter(is_lead);
+    let mut leads = [Some(first), context.lead].into_iter().flatten().filter(is_lead);
     let label = (start..first).rev().take(LABEL_REACH).find(|unit| is_label(words(*unit)));
     let before = context.before.filter(|before| block(*before) == block(first));
-    let starts = (start..first).take(OPENING_UNITS);
+    let mut starts = (start..first).take(OPENING_UNITS);
 
-    leads.map(words).any(|text| says(text, &[condition, place]))
-        || before.map(words).is_some_and(|text| says(text, &[condition]))
-        || starts.into_iter().any(|unit| {
-            (is_lead(&unit) || says(words(unit), &[opening])) && says(words(unit), &[condition, place])
-        })
-        || headings(document, context.heading).chain(label).map(words).any(|text| {
-            is_for_some(text)
-                || says(text, &[condition])
-                || (says(text, &[place, heading]) && !says(text, &[&[" transfer"]]))
+    leads.any(|unit| says(unit, CONDITION | PLACE))
+        || before.is_some_and(|unit| says(unit, CONDITION))
+        || starts.any(|unit| (is_lead(&unit) || says(unit, OPENING)) && says(unit, CONDITION | PLACE))
+        || document.scope.headings(context.heading).chain(label).any(|unit| {
+            says(unit, CONDITION | FOR_SOME) || (says(unit, PLACE | HEADING) && !says(unit, TRANSFER))
         })
 }
 
@@ -81,19 +130,19 @@ fn is_for_some(heading: &str) -> bool {
         && !text.ends_with(['.', '?'])
 }
 
-fn says(text: &str, lists: &[&[&str]]) -> bool {
+/// What a text has words of.
+fn said(text: &str) -> u8 {
+    let Words { condition, place, opening, heading } = &SOME_READERS;
+    let for_some = if is_for_some(text) { FOR_SOME } else { 0 };
     let text = spaced(text);
-    lists.iter().any(|words| has_any(&text, words))
-}
-
-/// The headings that a unit stands under, from the nearest upwards, without the document's title.
-fn headings(document: &Document, nearest: Option<usize>) -> impl Iterator<Item = usize> {
-    let level = |unit: usize| document.blocks[document.positions[unit].block].level;
-    let title = document.units.iter().position(|u| u.heading).filter(|h| level(*h) == 1);
-    std::iter::successors(nearest, move |below| {
-        (0..*below).rev().find(|u| document.units[*u].heading && level(*u) < level(*below))
-    })
-    .filter(move |h| Some(*h) != title)
+    let lists = [
+        (CONDITION, *condition),
+        (PLACE, place),
+        (OPENING, opening),
+        (HEADING, heading),
+        (TRANSFER, &[" transfer"]),
+    ];
+    lists.into_iter().filter(|(_, words)| has_any(&text, words)).map(|(list, _)| list).sum::<u8>() | for_some
 }
 
 /// Words in small letters with one space around each.

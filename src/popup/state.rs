@@ -54,7 +54,10 @@ pub struct Recorded {
 
 /// A recorded provision that the page has no more.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Gone {
+    /// Its clause type's id.
+    pub clause_type: String,
     /// Its title.
     pub title: String,
     /// The heading that it stood under.
@@ -75,12 +78,6 @@ pub struct DocumentRecord {
     pub last_changed: String,
     /// Until when it was watched.
     pub verified: String,
-    /// Findings that stand word for word as recorded.
-    pub exact: u32,
-    /// Findings whose wording has changed.
-    pub changed: u32,
-    /// Findings that the record has not.
-    pub new: u32,
     /// Recorded provisions that the page has no more.
     pub gone: Vec<Gone>,
 }
@@ -206,5 +203,10 @@ impl Frames {
             let found = s.report.iter().flat_map(|r| &r.findings);
             found.filter(|f| !off.contains(&f.clause_type)).map(move |f| (s.frame.as_str(), f))
         })
+    }
+
+    /// How many findings there are, those of clause types that are switched off too.
+    pub fn count(&self) -> usize {
+        self.0.iter().flat_map(|s| &s.report).map(|r| r.findings.len()).sum()
     }
 }

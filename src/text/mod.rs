@@ -52,20 +52,24 @@ pub fn units(blocks: &[Block]) -> (Vec<Unit<'_>>, Vec<Position>) {
 
 /// Whether a text has one of the phrases, in one walk over it however many phrases there are.
 pub fn has_any(text: &str, phrases: &[&str]) -> bool {
-    // Few pairs of bytes begin a phrase: one bit for each says so, shared by some.
-    let bit = |a: u8, b: u8| 1u64 << ((a ^ (b << 1) ^ (b >> 3)) & 63);
-    let mut begins = 0;
+    // Few pairs of bytes begin a phrase: one bit for each pair of letters says so.
+    let place = |a: u8, b: u8| (usize::from(a & 31), 1u32 << (b & 31));
+    let mut begins = [0; 32];
     for phrase in phrases {
         match phrase.as_bytes() {
-            [a, b, ..] => begins |= bit(*a, *b),
+            [a, b, ..] => {
+                let (first, second) = place(*a, *b);
+                begins[first] |= second;
+            }
             // Too short for a pair.
             _ if text.contains(phrase) => return true,
             _ => {}
         }
     }
-    begins != 0
+    !phrases.is_empty()
         && text.as_bytes().windows(2).enumerate().any(|(at, pair)| {
-            begins & bit(pair[0], pair[1]) != 0
+            let (first, second) = place(pair[0], pair[1]);
+            begins[first] & second != 0
                 && phrases.iter().any(|p| {
                     let p = p.as_bytes();
                     p.starts_with(pair) && text.as_bytes()[at..].starts_with(p)

@@ -4,14 +4,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch } from "./browser.mjs";
-import { plain, pointOn, saveSettings, termsPage, until } from "./helpers.mjs";
+import { ARBITRATION, plain, pointOn, saveSettings, termsPage, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const HOST = "clauselight-popover";
 
+const OPT_OUT = "You may opt out of this agreement to arbitrate by writing to optout@example.com within 30 days of first accepting these terms.";
 const ROUTES = {
-  "/legal/terms": () => termsPage(),
+  "/legal/terms": () => termsPage({ after: `<h2>6. Opting out</h2><p>${OPT_OUT}</p>` }),
   "/long-soup": () => `<!doctype html><html lang="en"><title>Soup of the day</title><h1>Soup</h1><p>${"Leek and potato. ".repeat(99)}</p>`,
   "/soup": () => `<!doctype html><html lang="en"><title>Soup of the day</title><h1>Soup</h1><p>Leek and potato.</p>`,
 };
@@ -95,6 +96,53 @@ for (const name of BROWSERS) {
         });
       }
 
+      /** A page of the extension's own that shows a document, in all its states. */
+      async function documentPage(own, ...states) {
+        await own.bringToFront();
+        for (const [ready, prepare] of states) {
+          await prepare?.(own);
+          await until(ready, () => own.evaluate((ready) => document.querySelector(ready) !== null, ready));
+          await check(own);
+        }
+        await own.close();
+        await page.bringToFront();
+      }
+
+      test("reader: before and after a text is read, and what it cannot read", async () => {
+        await documentPage(
+          await driver.extensionPage("reader/reader.html"),
+          ["#ask:not([hidden]) h1:not(:empty)"],
+          ["#failed:not(:empty)", (own) => own.evaluate(() => /** @type {any} */ (document.getElementById("paste")).requestSubmit())],
+          ["#counts .count", (own) => own.evaluate((text) => {
+            /** @type {any} */ (document.getElementById("text")).value = text;
+            /** @type {any} */ (document.getElementById("paste")).requestSubmit();
+          }, `Terms of Service\n\n${ARBITRATION}\n\n${OPT_OUT}`)],
+        );
+      });
+
+      test("report: as it opens, all unfolded with a letter, in the document's order, and its tab gone", async () => {
+        const other = await driver.open(server.url("/legal/terms"));
+        await driver.waitPainted(other);
+        await documentPage(
+          await driver.report(other),
+          ["article"],
+          [".letter textarea", unfold],
+          ["nav ol.marked", (own) => own.evaluate(() => /** @type {any} */ (document.querySelector("input[value=order]")).click())],
+          ["#said:not(:empty)", () => other.close()],
+        );
+      });
+
+      test("report: nothing to report on, no terms, nothing found", async () => {
+        await documentPage(await driver.extensionPage("report/report.html?tab=999999"), [".empty a"]);
+        const soup = await driver.open(server.url("/long-soup"));
+        await documentPage(
+          await driver.report(soup),
+          [".empty button"],
+          ["header .about", (own) => own.evaluate(() => /** @type {any} */ (document.querySelector(".empty button")).click())],
+        );
+        await soup.close();
+      });
+
       /** The toolbar popup for a page, once it says something. */
       async function popup(place, pattern, use = async (_) => {}) {
         const popup = await driver.popup(place);
@@ -173,6 +221,37 @@ for (const name of BROWSERS) {
         return true;
       }));
       test("popover: a clause of medium severity", () => popover("continued", true));
+      test("popover: each section by itself", async () => {
+        await popover("opt out of this agreement", true);
+        const sections = await driver.inPopover(page, (root) => [...root.querySelectorAll("[data-section]")].map(({ dataset }) => dataset.section));
+        assert.ok(sections.length > 4, sections.join());
+        for (const section of sections) {
+          await driver.inPopover(page, (root, section) => {
+            for (const details of root.querySelectorAll("[data-section]")) details.open = details.dataset.section === section;
+            return true;
+          }, section);
+          await check(page, HOST);
+        }
+      });
+
+      /** Unfolds the letter and the deadline, and all around them. */
+      const letter = (root) => {
+        for (const details of root.querySelectorAll(".way-out details")) details.open = true;
+        for (let at = root.querySelector(".way-out"); at; at = at.parentElement) if (at.localName === "details") at.open = true;
+        return true;
+      };
+      test("popover: the letter and the deadline open", async () => {
+        await popover("opt out of this agreement", true, letter);
+        assert.equal(await driver.inPopover(page, (root) => root.querySelector("textarea").checkVisibility()), true);
+      });
+
+      test("popover: a sheet on a phone, with the letter", async () => {
+        await page.setViewport({ width: 390, height: 800 });
+        await popover("binding individual", true);
+        assert.equal(await driver.inPopover(page, (root) => root.querySelector(".card.sheet") !== null), true);
+        await popover("opt out of this agreement", true, letter);
+        await page.setViewport({ width: 1200, height: 800 });
+      });
 
       test("the keyboard's buttons", async () => {
         await page.keyboard.press("Escape");

@@ -1,4 +1,5 @@
-// Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`; all times are medians.
+// Measures speed in both browsers and prints one JSON object. Called by `cargo xtask bench`, with the folder of the core
+// that `src/bench.rs` is part of; all times are medians.
 import { readFile } from "node:fs/promises";
 import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
@@ -48,6 +49,46 @@ async function core(browser, blocks) {
     );
   } finally {
     await page.close();
+  }
+}
+
+/**
+ * The bundled dataset in WebAssembly: milliseconds until it is open, and microseconds of a look-up: of each address that
+ * it has, and of a fingerprint, half of them ones that it has.
+ */
+async function dataset(browser) {
+  const server = await serve({ root: process.argv[2], routes: { "/empty": () => "<!doctype html><title>Nothing</title>" } });
+  const page = await browser.open(server.url("empty"));
+  try {
+    return await page.evaluate(async (runs) => {
+      const bytes = await (await fetch("/clauselight_bg.wasm")).arrayBuffer();
+      const [opening, address, fingerprint] = [[], [], []];
+      for (let run = 0; run < runs; run++) {
+        const core = await import(`/clauselight.js?run=${run}`);
+        await core.default({ module_or_path: bytes });
+        const timed = (times, work) => {
+          const start = performance.now();
+          const found = work();
+          times.push(performance.now() - start);
+          return found;
+        };
+        if (!timed(opening, core.open_dataset)) throw new Error("the dataset cannot be opened");
+        const addresses = core.addresses();
+        const documents = timed(address, () => addresses.reduce((sum, one) => sum + core.documents_at(one), 0));
+        if (documents < addresses.length) throw new Error(`${documents} documents at ${addresses.length} addresses`);
+        address.push((address.pop() * 1000) / addresses.length);
+        // In no order, as those of a page are.
+        const known = core.fingerprints();
+        const prints = known.map((_, at) => (at % 2 ? known[(at * 7919) % known.length] : Math.imul(at, 0x9e3779b1)));
+        const owners = timed(fingerprint, () => core.owners_of(prints));
+        if (owners < prints.length / 2) throw new Error(`${owners} owners of ${prints.length} fingerprints`);
+        fingerprint.push((fingerprint.pop() * 1000) / prints.length);
+      }
+      return { opening, address, fingerprint };
+    }, RUNS);
+  } finally {
+    await page.close();
+    await server.close();
   }
 }
 
@@ -209,6 +250,7 @@ for (const name of BROWSERS) {
     const blocks = [];
     while (size(blocks) < 1_000_000) blocks.push(...one);
     const { startup, analysis } = await core(browser, blocks);
+    const { opening, address, fingerprint } = await dataset(browser);
     const page_ms = [];
     for (const state of ["cold", "warm"]) {
       const times = [];
@@ -221,6 +263,9 @@ for (const name of BROWSERS) {
       jump_ms: jump,
       core_mb_per_s: round(size(blocks) / median(analysis) / 1000),
       startup_ms: round(median(startup)),
+      dataset_open_ms: round(median(opening)),
+      dataset_address_us: round(median(address), 2),
+      dataset_fingerprint_us: round(median(fingerprint), 3),
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { BROWSERS, launch } from "./browser.mjs";
-import { plain, pointOn, pointOnPainted, termsPage, until } from "./helpers.mjs";
+import { plain, pointOn, pointOnPainted, saveSettings, termsPage, until } from "./helpers.mjs";
 import { recordingProxy, serve } from "./server.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -91,6 +91,23 @@ for (const name of BROWSERS) {
       });
       assert.ok(words.includes(`Clauses word for word: ${record.exact}, changed: ${record.changed}, new: ${record.new}, gone: ${record.gone.length}.`), words);
       await popup.close();
+
+      // What is switched off is in none of the lists.
+      const off = [...new Set([...findings.filter(({ recorded }) => recorded.standing !== "exact"), ...record.gone].map(({ clauseType }) => clauseType))];
+      assert.ok(off.length > 0 && record.gone.length > 0, "the record has nothing to leave out");
+      const own = await driver.extensionPage("popup/popup.html");
+      await saveSettings(own, { clauseTypesOff: off });
+      await own.close();
+      const exact = findings.filter(({ recorded, clauseType }) => recorded.standing === "exact" && !off.includes(clauseType)).length;
+      const counts = `Clauses word for word: ${exact}, changed: 0, new: 0, gone: 0.`;
+      for (const view of [await driver.popup(page), await driver.report(page)]) {
+        const lists = await until("the record's lists", () => view.evaluate((counts) => {
+          const part = globalThis.document.querySelector("details.record, section.record-of");
+          return part?.textContent.includes(counts) && [...part.querySelectorAll("h3")].map(({ textContent }) => textContent).join();
+        }, counts).then((lists) => lists !== false && lists !== undefined && [lists]));
+        assert.doesNotMatch(lists[0], /Wording changed|New on this page|Not on this page|Recorded, but/);
+        await view.close();
+      }
       await page.close();
       await server.close();
     });

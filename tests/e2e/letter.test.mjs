@@ -144,6 +144,35 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("what is being written stays as it is, and where it is, when the page changes", async () => {
+      const page = await open("/legal/terms", "opt out of this agreement");
+      await ready(page);
+      const { x, y } = await at(page, "input[type=text]");
+      await page.mouse.click(x, y);
+      await page.keyboard.press("Home");
+      await page.keyboard.type("Again: ");
+      await set(page, "input[type=date]", "2031-01-31");
+      const state = () => driver.inPopover(page, (root) => {
+        const subject = root.querySelector(".way-out input[type=text]");
+        return { value: subject?.value, focused: root.activeElement === subject, start: subject?.selectionStart, scrolled: root.querySelector(".body").scrollTop, position: root.querySelector(".position").textContent };
+      });
+      const before = await state();
+      // One finding more before it: its number is another now, and so is the report.
+      await page.evaluate(() => document.querySelector("main p").before(Object.assign(document.createElement("p"), { textContent: "All fees are non-refundable." })));
+      const after = await until("the new report", async () => {
+        const now = await state();
+        return now.position !== before.position && now;
+      });
+      assert.match(after.value, /^Again: Opt-out/);
+      assert.deepEqual([after.focused, after.start, after.scrolled], [true, 7, before.scrolled]);
+      await page.keyboard.type("and again, ");
+      const seen = await form(page);
+      assert.match(seen.subject, /^Again: and again, Opt-out/);
+      assert.equal(seen.day, "2031-01-31");
+      assert.match(seen.body, /31 January 2031/);
+      await page.close();
+    });
+
     test("a letter that is too long for the mail program can only be copied", async () => {
       const page = await open("/legal/terms", "opt out of this agreement");
       await ready(page);

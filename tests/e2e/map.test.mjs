@@ -26,6 +26,8 @@ const ROUTES = {
     `<!doctype html><title>Shop</title><style>h2 { margin-top: 900px } #d { transform: translateX(5px) }</style><body><p>A shop.</p>
     <dialog id="d" style="padding:0; max-height:none"><div style="height:80vh; width:600px; overflow:auto">${MAIN}</div></dialog><script>d.showModal()</script>`,
   "/folded/terms": () => LONG.replace(/<h2>2\.[\s\S]*?<\/p>/, (part) => `<details><summary>Disputes</summary>${part}</details>`),
+  "/app/terms": () =>
+    termsPage({ after: `<script>window.act = () => { history.pushState({}, "", "/app/privacy"); document.title = "Privacy Policy"; document.querySelector("h1").textContent = "Privacy Policy"; }</script>` }),
   "/framed": () => `<!doctype html><title>Shop</title><p>A shop.</p><input id="field"><iframe src="/legal/terms" width=700 height=500></iframe>`,
 };
 
@@ -293,7 +295,7 @@ for (const name of BROWSERS) {
       await page.keyboard.press("Escape");
       if (name === "firefox") {
         // It has no key of its own; the reader may give it one.
-        await own.evaluate(() => /** @type {any} */ (globalThis).browser.commands.update({ name: "next-high", shortcut: "Alt+Shift+J" }));
+        await own.evaluate(() => /** @type {any} */ (globalThis).browser.commands.update({ name: "next-high", shortcut: "Alt+Shift+U" }));
         await page.bringToFront();
       }
       await page.evaluate(() => document.querySelector("#cap").scrollIntoView({ block: "center", behavior: "instant" }));
@@ -316,6 +318,18 @@ for (const name of BROWSERS) {
       await driver.command("toggle");
       await until("all painted", async () => (await painted()) === before);
       await waitSeen("both again", ({ map, bar }) => map && bar);
+    });
+
+    test("what is hidden is hidden for this page: the next one of the same application is shown, an anchor is no other", async () => {
+      await open("/app/terms");
+      await driver.command("toggle");
+      await until("nothing painted", async () => (await painted()) === 0);
+      await page.evaluate(() => void (location.hash = "#cap"));
+      await page.evaluate(() => document.querySelector("#cap").append(" And more."));
+      await new Promise((done) => setTimeout(done, 700));
+      assert.equal(await painted(), 0, "an anchor brought it back");
+      await page.evaluate("act()");
+      await driver.waitPainted(page);
     });
 
     test("a command reaches the frame that has findings", async () => {

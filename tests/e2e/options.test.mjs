@@ -149,6 +149,28 @@ for (const name of BROWSERS) {
       }
     });
 
+    test("an undo leaves what another window has changed meanwhile", async () => {
+      const other = await driver.extensionPage("popup/popup.html");
+      await saveSettings(page, { muted: ["a.org", "b.org"], show: "high", theme: "dark" });
+      await until("the list", () => page.evaluate(() => document.querySelectorAll("[data-list=muted] li").length === 2));
+      await press("[data-list=muted] li button");
+      await kept("muted", ["b.org"]);
+      await saveSettings(other, { theme: "light" });
+      await other.evaluate(async () => (await import("/own-page.js")).mute("c.org", true));
+      await pressUndo();
+      await kept("muted", ["a.org", "b.org", "c.org"]);
+      assert.equal((await stored()).theme, "light");
+      await press("#reset");
+      await kept("show", defaults.show);
+      await saveSettings(other, { show: "low" });
+      await other.evaluate(async () => (await import("/own-page.js")).mute("d.org", true));
+      await pressUndo();
+      await kept("muted", ["a.org", "b.org", "c.org", "d.org"]);
+      const now = await stored();
+      assert.deepEqual([now.show, now.theme], ["low", "light"], "the newer choice stays, the rest comes back");
+      await other.close();
+    });
+
     test("settings go out as a file and come back from one", async () => {
       await saveSettings(page, { show: "high", muted: ["example.com"] });
       const exported = await page.evaluate(async () => (await import("/settings-store.js")).exportSettings());
@@ -250,6 +272,17 @@ for (const name of BROWSERS) {
       }));
       assert.equal(listed, commands);
       assert.equal(hidden, commands === 0);
+    });
+
+    test("every shortcut that the manifest suggests is free in the browser", async () => {
+      const { wanted, got } = await page.evaluate(async () => {
+        const { chrome } = /** @type {any} */ (globalThis);
+        const suggested = Object.entries(chrome.runtime.getManifest().commands).map(([name, { suggested_key }]) => [name, suggested_key?.default ?? ""]);
+        const known = (await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut]);
+        return { wanted: Object.fromEntries(suggested), got: Object.fromEntries(known) };
+      });
+      assert.equal(Object.values(wanted).filter((key) => key !== "").length, 4);
+      assert.deepEqual(got, wanted);
     });
 
     test("no error was left uncaught", () => assert.deepEqual(driver.errors, []));

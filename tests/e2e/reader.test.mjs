@@ -243,6 +243,67 @@ for (const name of BROWSERS) {
       assert.match(await page.evaluate(() => document.getElementById("document").textContent), /^Café “terms”/);
     });
 
+    test("an answer that comes when its text is gone is dropped", async () => {
+      // The page asks for its analyses itself, so they can be held up.
+      await page.evaluate(() => {
+        const { runtime } = /** @type {any} */ (globalThis).chrome;
+        const { sendMessage } = runtime;
+        const held = [];
+        runtime.sendMessage = (message) => message.type !== "analyse" ? sendMessage(message) : new Promise((done) => held.push(() => sendMessage(message).then(done)));
+        Object.assign(globalThis, { held, restore: () => Object.assign(runtime, { sendMessage }) });
+      });
+      const waiting = (count) => until(`${count} questions`, () => page.evaluate((count) => globalThis.held.length === count, count));
+      await again();
+      await give("first.txt", Buffer.from("You waive your right to a jury trial and to take part in a class action."));
+      await waiting(1);
+      await again();
+      await give("second.txt", Buffer.from("We spoke of gardens and of rain."));
+      await page.evaluate(() => globalThis.held[0]());
+      await waiting(2);
+      const shown = () => page.evaluate(() => ({
+        text: globalThis.__clauselight.page.text()?.blocks[0].text ?? null,
+        counts: document.getElementById("counts").textContent,
+        painted: [...CSS.highlights.values()].reduce((all, { size }) => all + size, 0),
+      }));
+      const between = await shown();
+      assert.equal(between.text, null, "the answer counts for another text");
+      assert.equal(between.painted, 0);
+      assert.doesNotMatch(between.counts, /severity|None of/);
+      await page.evaluate(() => (globalThis.held[1](), globalThis.restore()));
+      await counted(/None of the clause types/);
+      assert.equal((await shown()).text, "We spoke of gardens and of rain.");
+    });
+
+    test("keyboard commands work as in pages of the web", async () => {
+      await again();
+      await give("terms.txt", file("terms.txt"));
+      await counted();
+      await page.bringToFront();
+      await driver.waitPainted(page);
+      await driver.command("next");
+      const first = await driver.waitPopover(page);
+      await driver.command("next");
+      await until("the next finding", async () => (await driver.popover(page))?.text !== first.text);
+      await driver.command("previous");
+      await until("the first again", async () => (await driver.popover(page))?.text === first.text);
+      await driver.command("toggle");
+      await driver.waitNoPopover(page);
+      await until("nothing painted", async () => Object.values(await driver.painted(page)).flat().length === 0);
+      await driver.command("toggle");
+      await driver.waitPainted(page);
+    });
+
+    test("a selection is explained as in pages of the web", async () => {
+      await page.bringToFront();
+      const point = await pointOn(page, "binding individual");
+      await page.evaluate(() => getSelection().selectAllChildren([...document.querySelectorAll("#document p, #document li")].find((one) => one.textContent.includes("binding individual"))));
+      await driver.clickMenu(page, point);
+      const { text } = await driver.waitPopover(page, 10_000, "clauselight-selection");
+      assert.match(text, /arbitrat/i);
+      await page.keyboard.press("Escape");
+      await driver.waitNoPopover(page, 5_000, "clauselight-selection");
+    });
+
     test("the popup and the report page read it too", async () => {
       await again();
       await give("terms.txt", file("terms.txt"));

@@ -125,6 +125,27 @@ for (const name of BROWSERS) {
       await page.close();
     });
 
+    test("where all that was found is switched off, popup and reader say so", async () => {
+      const page = await open();
+      await driver.waitPainted(page);
+      const [{ report }] = (await driver.statuses(page)).filter((status) => status.report);
+      await set({ clauseTypesOff: [...new Set(report.findings.map(({ clauseType }) => clauseType))].sort() });
+      const popup = await driver.popup(page);
+      await popupWords(popup, new RegExp(`${report.findings.length} clauses are left out`));
+      assert.doesNotMatch(await popup.evaluate(() => document.body.innerText), /None of the/);
+      await popup.close();
+      const reader = await driver.extensionPage("reader/reader.html");
+      await reader.evaluate((text) => {
+        /** @type {HTMLTextAreaElement} */ (document.getElementById("text")).value = text;
+        /** @type {HTMLFormElement} */ (document.getElementById("paste")).requestSubmit();
+      }, "All fees are non-refundable. You waive your right to a jury trial and to take part in a class action.");
+      await until("the reader to say so", () => reader.evaluate(() => !/Reading/.test(document.getElementById("counts").textContent) && document.getElementById("counts").textContent !== ""));
+      await set({ clauseTypesOff: await reader.evaluate(async () => (await import("/data/clause-types.json", { with: { type: "json" } })).default.map(({ id }) => id)) });
+      await until("the reader to say so", () => reader.evaluate(() => /clauses? (is|are) left out/.test(document.getElementById("counts").textContent)));
+      await reader.close();
+      await page.close();
+    });
+
     test("the highlights are tinted, or only underlined", async () => {
       const page = await open();
       await driver.waitPainted(page);

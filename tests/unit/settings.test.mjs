@@ -6,12 +6,14 @@ import { exportSettings, importSettings, loadSettings, saveSettings, watchSettin
 import { checked, isListed, siteOf, withSite } from "../../extension/settings.js";
 import { useWords } from "../../extension/words.js";
 
-/** A storage area that answers late, as the browser's does; `refusal` is thrown at each writing. */
+/** A storage area that answers late, as the browser's does; `refusal` is thrown at each writing, and `unreadable` ones at each reading. */
 class Area {
   items = {};
   refusal = null;
+  unreadable = false;
   async get(key) {
     await null;
+    if (this.unreadable) throw new Error("The storage is damaged.");
     return key in this.items ? { [key]: structuredClone(this.items[key]) } : {};
   }
   async set(items) {
@@ -142,6 +144,95 @@ describe("keeping", () => {
     assert.equal(await saveSettings({ show: "low" }), null);
     assert.equal(local.items.settings.show, "low");
     assert.equal((await loadSettings()).settings.show, "low");
+  });
+
+  test("what is damaged beyond reading is as by default, and what sync has is not overwritten", async () => {
+    sync.items.settings = { ...defaults, show: "low" };
+    local.unreadable = true;
+    assert.equal((await loadSettings()).settings.show, "low", "sync is read without local");
+    local.unreadable = false;
+    sync.unreadable = true;
+    assert.deepEqual(await loadSettings(), { settings: defaults, broken: [] });
+    assert.equal(await saveSettings({ theme: "dark" }), null);
+    assert.equal((await loadSettings()).settings.theme, "dark");
+    assert.deepEqual(sync.items.settings, { ...defaults, show: "low" });
+    local.unreadable = true;
+    assert.deepEqual(await loadSettings(), { settings: defaults, broken: [] });
+  });
+
+  for (const [name, area] of /** @type {[string, () => Area][]} */ ([["sync", () => sync], ["local", () => local]])) {
+    /** Has the settings kept in that area. */
+    const keepThere = (value) => {
+      if (name === "local") sync.refusal = new Error("Sync is switched off.");
+      area().items.settings = value;
+    };
+
+    test(`${name}: what is broken of what is kept is as by default, and mended by the next change`, async () => {
+      keepThere({ v: 2, show: "low", theme: 7, muted: "all", language: null });
+      const { settings, broken } = await loadSettings();
+      assert.deepEqual(settings, { ...defaults, show: "low" });
+      assert.deepEqual(broken.sort(), ["language", "muted", "theme"]);
+      assert.equal(await saveSettings({ hoverDelay: 100 }), null);
+      assert.deepEqual(area().items.settings, { ...defaults, show: "low", hoverDelay: 100 });
+    });
+
+    for (const rubbish of ["rubbish", 7, ["show"], null]) {
+      test(`${name}: ${JSON.stringify(rubbish)} in the place of settings is no settings, and can be written over`, async () => {
+        keepThere(rubbish);
+        assert.deepEqual((await loadSettings()).settings, defaults);
+        assert.equal(await saveSettings({ show: "high" }), null);
+        assert.deepEqual((await loadSettings()).settings, { ...defaults, show: "high" });
+      });
+    }
+
+    test(`${name}: a newer version's settings are read as far as they are known, and keep the rest`, async () => {
+      const newer = { ...defaults, v: 3, show: "low", theme: "sepia", sounds: true };
+      keepThere(newer);
+      assert.deepEqual(await loadSettings(), { settings: { ...defaults, show: "low" }, broken: [] });
+      assert.equal(await saveSettings({ hoverDelay: 100 }), null);
+      assert.deepEqual(area().items.settings, { ...newer, hoverDelay: 100 });
+      // All of them, as an import gives them.
+      assert.equal(await saveSettings({ ...defaults, show: "high" }), null);
+      assert.deepEqual(area().items.settings, { ...newer, ...defaults, v: 3, show: "high" });
+    });
+
+    test(`${name}: two windows that write at once lose nothing of each other`, async () => {
+      keepThere({ ...defaults, muted: ["z.org"] });
+      const site = (/** @type {string} */ one) => saveSettings(({ muted }) => ({ muted: withSite(muted, one, true) }));
+      assert.deepEqual(await Promise.all([saveSettings({ show: "high" }), site("a.org"), site("b.org")]), [null, null, null]);
+      assert.deepEqual(area().items.settings, { ...defaults, show: "high", muted: ["a.org", "b.org", "z.org"] });
+    });
+
+    for (const [what, pattern] of [
+      ["QUOTA_BYTES quota exceeded", /too long/],
+      ["QuotaExceededError: the disk is full", /too long/],
+      ["This request exceeds the MAX_WRITE_OPERATIONS_PER_MINUTE quota.", /too often/],
+    ]) {
+      test(`${name}: "${what}" is said, and what was kept stays`, async () => {
+        const before = { ...defaults, show: "low" };
+        keepThere(before);
+        area().refusal = new Error(what);
+        assert.match((await saveSettings({ show: "high" })) ?? "", pattern);
+        assert.deepEqual(area().items.settings, before);
+        assert.equal((await loadSettings()).settings.show, "low");
+      });
+    }
+  }
+
+  test("what a newer version has kept in local goes before what sync has", async () => {
+    sync.items.settings = { ...defaults, show: "high" };
+    local.items.settings = { ...defaults, v: 3, show: "low" };
+    assert.equal((await loadSettings()).settings.show, "low");
+  });
+
+  test("where nothing can be written, it says so", async () => {
+    sync.refusal = new Error("Sync is switched off.");
+    local.refusal = new Error("The disk is gone.");
+    const { error } = console;
+    console.error = () => {};
+    assert.match((await saveSettings({ show: "high" })) ?? "", /did not save/);
+    console.error = error;
+    assert.deepEqual([sync.items, local.items], [{}, {}]);
   });
 
   for (const [what, pattern] of [

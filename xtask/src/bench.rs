@@ -49,9 +49,11 @@ pub fn bench(as_json: bool) -> Result<()> {
     setup::browser(&[Browser::Firefox])?;
     setup::npm_packages_in(&root().join("tests/bench"))?;
     let package_bytes = bundle::build()?;
+    let for_bench = bundle::build_for_bench()?;
     let native = native_mb_per_s()?;
     let output = Command::new("node")
         .arg("tests/e2e/bench.mjs")
+        .arg(for_bench)
         .current_dir(root())
         .stderr(std::process::Stdio::inherit())
         .output()
@@ -72,6 +74,9 @@ pub fn bench(as_json: bool) -> Result<()> {
     let all = json!({
         "core_mb_per_s": core,
         "startup_ms": of("startup_ms"),
+        "dataset_open_ms": of("dataset_open_ms"),
+        "dataset_address_us": of("dataset_address_us"),
+        "dataset_fingerprint_us": of("dataset_fingerprint_us"),
         "gate_ms": of("gate_ms"),
         "gate_named_ms": of("gate_named_ms"),
         "hover_ms": of("hover_ms"),
@@ -89,6 +94,9 @@ pub fn bench(as_json: bool) -> Result<()> {
     for (label, what) in [
         ("core, MB/s", "core_mb_per_s"),
         ("start-up of the core, ms", "startup_ms"),
+        ("opening the dataset, ms", "dataset_open_ms"),
+        ("look-up of an address, µs", "dataset_address_us"),
+        ("of a fingerprint, µs", "dataset_fingerprint_us"),
         ("gate, ms", "gate_ms"),
         ("gate, named as terms, ms", "gate_named_ms"),
         ("hover to popover, ms", "hover_ms"),

@@ -38,8 +38,16 @@ pub fn package(browser: &str) -> String {
 pub fn build() -> Result<u64> {
     setup::wasm_target()?;
     setup::npm_packages()?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    build_in(root(), &target)
+    build_in(root(), &target_folder())
+}
+
+/// Builds the core for what `cargo xtask bench` measures of it alone; returns the folder that holds it.
+pub fn build_for_bench() -> Result<PathBuf> {
+    module(root(), &target_folder(), &BENCH)
+}
+
+fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Builds the sources that lie in `root`, which has the npm packages installed, into its `dist/`. The same sources
@@ -107,6 +115,8 @@ struct Module {
     /// The module's name in the extension, and the folder's in `target/`.
     name: &'static str,
     folder: &'static str,
+    /// Cargo's features of the package.
+    features: &'static str,
     /// How `wasm-opt` weighs speed and size.
     optimise: &'static str,
 }
@@ -117,8 +127,12 @@ const CORE: Module = Module {
     profile: "release",
     name: "clauselight",
     folder: "core",
+    features: "",
     optimise: "-O3",
 };
+
+/// The core with what is measured of it besides; in no package.
+const BENCH: Module = Module { folder: "core-bench", features: "bench", ..CORE };
 
 /// The text of PDFs, one file at a time: it has to be small.
 const PDF: Module = Module {
@@ -126,6 +140,7 @@ const PDF: Module = Module {
     profile: "small",
     name: "clauselight_pdf",
     folder: "pdf",
+    features: "",
     optimise: "-Oz",
 };
 
@@ -144,6 +159,8 @@ fn module(root: &Path, target: &Path, module: &Module) -> Result<PathBuf> {
             "--lib",
             "--package",
             module.package,
+            "--features",
+            module.features,
             "--target",
             "wasm32-unknown-unknown",
             "--target-dir",

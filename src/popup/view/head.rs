@@ -62,7 +62,10 @@ impl View {
         let counts = self.counts(popup);
         self.picture(counts);
         if counts.iter().sum::<usize>() == 0 {
-            let text = words("popupNothing", &[&number(CLAUSE_TYPES.len())]);
+            let text = match popup.frames.borrow().count() {
+                0 => words("popupNothing", &[&number(CLAUSE_TYPES.len())]),
+                left_out => counted("reportLeftOut", left_out),
+            };
             self.dom.add(&self.head, "p", "", &text);
         }
         let Some(report) = &main.report else { return };
@@ -70,7 +73,7 @@ impl View {
             self.unusual(popup, main, comparison);
         }
         if let Some(record) = &report.document.record {
-            self.record(record, report);
+            self.record(popup, record, report);
         }
     }
 
@@ -123,6 +126,9 @@ impl View {
         };
         let rank = (comparison.fewer > 0).then(|| {
             let (compared, until) = (number(comparison.compared as usize), date(&comparison.until));
+            if comparison.fewer == comparison.compared {
+                return words("popupRankAll", &[&compared, &comparison.kind, &until]);
+            }
             words("popupRank", &[&percent(share), &compared, &comparison.kind, &until])
         });
         let harsh = share >= HARSH;

@@ -4,14 +4,29 @@ use web_sys::Element;
 
 use super::{View, dom::english};
 use crate::popup::{
+    Popup,
     browser::{date, number, words},
     state::{DocumentRecord, Report},
 };
 
 impl View {
-    /// A line, and on demand what is not as recorded.
-    pub(super) fn record(&self, record: &DocumentRecord, report: &Report) {
+    /// A line, and on demand what is not as recorded; nothing of clause types that are switched off.
+    pub(super) fn record(&self, popup: &Popup, record: &DocumentRecord, report: &Report) {
         let dom = &self.dom;
+        let off = &popup.settings.borrow().clause_types_off;
+        let of_standing = |standing: &str| -> Vec<(&str, Option<&str>)> {
+            let same = report.findings.iter().filter(|f| {
+                !off.contains(&f.clause_type) && f.recorded.as_ref().is_some_and(|r| r.standing == standing)
+            });
+            same.map(|f| (f.title.as_str(), f.places.first().and_then(|p| p.section.as_deref()))).collect()
+        };
+        let (changed, new) = (of_standing("changed"), of_standing("new"));
+        let gone: Vec<(&str, Option<&str>)> = record
+            .gone
+            .iter()
+            .filter(|g| !off.contains(&g.clause_type))
+            .map(|g| (g.title.as_str(), g.section.as_deref()))
+            .collect();
         let Some(details) = dom.add(&self.head, "details", "record", "") else { return };
         if self.record_open.get() {
             let _ = details.set_attribute("open", "");
@@ -20,10 +35,10 @@ impl View {
             "popupRecord",
             &[
                 &date(&record.verified),
-                &number(record.exact as usize),
-                &number(record.changed as usize),
-                &number(record.new as usize),
-                &number(record.gone.len()),
+                &number(of_standing("exact").len()),
+                &number(changed.len()),
+                &number(new.len()),
+                &number(gone.len()),
             ],
         );
         if let Some(summary) = dom.add(&details, "summary", "", &line) {
@@ -33,19 +48,9 @@ impl View {
             let shared = words("popupRecordShared", &[&record.shared_with.join(", ")]);
             dom.add(&details, "p", "quiet", &shared);
         }
-        let of_standing = |standing: &str| -> Vec<(&str, Option<&str>)> {
-            let same = report
-                .findings
-                .iter()
-                .filter(|f| f.recorded.as_ref().is_some_and(|r| r.standing == standing));
-            same.map(|f| (f.title.as_str(), f.places.first().and_then(|p| p.section.as_deref()))).collect()
-        };
-        let gone = record.gone.iter().map(|g| (g.title.as_str(), g.section.as_deref())).collect();
-        for (key, clauses) in [
-            ("popupRecordChanged", of_standing("changed")),
-            ("popupRecordNew", of_standing("new")),
-            ("popupRecordGone", gone),
-        ] {
+        for (key, clauses) in
+            [("popupRecordChanged", changed), ("popupRecordNew", new), ("popupRecordGone", gone)]
+        {
             if !clauses.is_empty() {
                 dom.add(&details, "h3", "", &words(key, &[]));
                 self.clauses(&details, clauses);
