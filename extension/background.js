@@ -18,12 +18,24 @@ import { heldBy, siteOf } from "./settings.js";
 /** @type {Promise<unknown> | undefined} */
 let started;
 
-/** Starts the core once; a start that failed is tried again at the next request. */
+/** What the core is asked when it starts; any words will do. */
+const FIRST = JSON.stringify({
+  document: { address: "", title: "", language: "en" },
+  blocks: [{ kind: "paragraph", level: 0, text: "You agree to pay $5 within 30 days." }],
+});
+
+/**
+ * Starts the core once, with a first use, for which WebAssembly is compiled and the dataset opened; a start that failed
+ * is tried again at the next request.
+ */
 function start() {
-  started ??= core.default({ module_or_path: chrome.runtime.getURL("core/clauselight_bg.wasm") }).catch((error) => {
-    started = undefined;
-    throw error;
-  });
+  started ??= core
+    .default({ module_or_path: chrome.runtime.getURL("core/clauselight_bg.wasm") })
+    .then(() => core.analyse(FIRST).free())
+    .catch((error) => {
+      started = undefined;
+      throw error;
+    });
   return started;
 }
 
@@ -102,6 +114,8 @@ function count(tabId, before, now) {
 async function load(site, asked, tabId, frameId) {
   const held = heldBy((await loadSettings()).settings, site, asked);
   if (held) return { v: 1, ok: false, held };
+  // It is ready by the time the page is read; what is wrong with it is told then.
+  start().catch(() => {});
   try {
     await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: ["content/page.js"] });
     return { v: 1, ok: true };

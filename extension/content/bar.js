@@ -4,7 +4,7 @@
  * @import { Box } from "./place.js"
  */
 import { counted, direction, language, number, words } from "../words.js";
-import { BACK, button, CROSS, element, icon, ON } from "../view/dom.js";
+import { BACK, button, CROSS, element, icon, ON, put } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
 import { rootOfPage } from "./nodes.js";
 import { shared } from "./place.js";
@@ -27,6 +27,8 @@ export class ReadingBar {
   #place = element("span", { class: "at" });
   #said = element("span", { class: "said", role: "status" });
   #timer = 0;
+  /** Pixels that the page has at the bottom for itself. */
+  #below = 0;
   /** @type {{ total: number, high: number } | null} */
   #counts = null;
 
@@ -81,20 +83,25 @@ export class ReadingBar {
     if (this.#counts) this.#said.textContent = `${this.#place.textContent}: ${title}`;
   }
 
+  /** Looks for what the page has at the bottom: slow where the page is long, and slower after anything was written. */
+  look() {
+    const { clientWidth } = rootOfPage();
+    const y = innerHeight - GAP - 12;
+    const own = [0.4, 0.5, 0.6].map((share) => fixedAt(clientWidth * share, y)).find((box) => box !== null);
+    this.#below = own && own.top > innerHeight / 2 ? innerHeight - own.top : 0;
+  }
+
   /** Stands above what the page has at the bottom, and beside the popover. @param {Box | null} popover */
   place(popover) {
     if (this.element.hidden) return;
+    put(this.element, "--below", this.#below);
     const { dataset } = this.element;
     const now = dataset.at;
+    if (!popover && now === "middle") return;
     for (const at of popover ? [now ?? "middle", "middle", "right", "left"] : ["middle"]) {
       dataset.at = at;
       if (!popover || !shared(this.element.getBoundingClientRect(), popover)) break;
     }
-    const { clientWidth } = rootOfPage();
-    const y = innerHeight - GAP - 12;
-    const own = [0.4, 0.5, 0.6].map((share) => fixedAt(clientWidth * share, y)).find((box) => box !== null);
-    const bottom = own && own.top > innerHeight / 2 ? innerHeight - own.top : 0;
-    this.element.style.setProperty("--below", `${bottom}px`);
   }
 
   /** Whether it is about to go. */

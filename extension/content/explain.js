@@ -62,6 +62,11 @@ export class Explain {
     this.#guide.show(view);
   }
 
+  /** Takes note of changes of the page. @param {MutationRecord[]} records */
+  note(records) {
+    this.#guide.note(records);
+  }
+
   hide() {
     cancelIdleCallback(this.#idle);
     this.#idle = 0;

@@ -11,9 +11,17 @@ import { ClauseMap } from "./map.js";
 import { ReadingBar } from "./bar.js";
 import { Host } from "./host.js";
 import css from "./guide.css" with { type: "text" };
-import { bodyOfPage, rootOfPage } from "./nodes.js";
+import { bodyOfPage, rootOfPage, typeOf } from "./nodes.js";
 import { pageOf } from "./page-of.js";
+import { sliceEnd } from "./slices.js";
 import { Spots } from "./spots.js";
+
+/** Milliseconds in which one change of the page brings about others, and a new analysis. */
+const FLOCK = 600;
+/** Milliseconds after a change of the page's elements until what it has at its edges is looked at again … */
+const LOOK = 500;
+/** … and of the main thread's time looking takes at most one part in so many. */
+const SHARE = 50;
 
 /**
  * @typedef {object} Actions
@@ -34,17 +42,25 @@ export class Guide {
   #view = null;
   /** @type {Spots | null} */
   #spots = null;
+  /** What the spots are those of. @type {View | null} */
+  #spotted = null;
   /** The finding gone to last. @type {Finding | null} */
   #last = null;
   /** Where the reader has dismissed the bar. */
   #dismissed = "";
+  #timer = 0;
   #idle = 0;
   #frame = 0;
-  /** The page has moved, or changed its size, since the last frame. */
-  #grown = false;
-  #resized = new ResizeObserver(() => this.#later(true));
+  #resized = new ResizeObserver(() => this.#plan());
+  /** Whose size is followed. @type {Set<Element>} */
+  #sized = new Set();
   /** @type {AbortController | null} */
   #listening = null;
+  /** What the page has laid over its text may be another than when it was last looked at. */
+  #unsure = true;
+  #looking = 0;
+  /** Milliseconds that the last look took. */
+  #cost = 0;
 
   #popover;
   #gone;
@@ -65,20 +81,45 @@ export class Guide {
   /** @param {View} view */
   show(view) {
     this.#view = view;
-    this.#spots = null;
-    // The page is painted first.
-    this.#idle ||= requestIdleCallback(() => {
-      this.#idle = 0;
+    this.#plan();
+  }
+
+  /**
+   * Draws what is new when the page is painted: then its layout is computed already, and asking for it costs nothing.
+   * Changes come in flocks, so after the first drawing the next waits for what follows.
+   */
+  #plan() {
+    this.#timer ||= setTimeout(() => this.#goOn(), this.#spots ? FLOCK : 0);
+  }
+
+  #goOn() {
+    this.#idle = requestIdleCallback(() => {
+      this.#timer = 0;
       this.#set();
     }, { timeout: 1_000 });
   }
 
+  /** Takes note of changes of the page. @param {MutationRecord[]} records */
+  note(records) {
+    if (this.#looking || !this.#spots || !records.some(isOfElements)) return;
+    this.#looking = setTimeout(() => {
+      this.#looking = 0;
+      this.#unsure = true;
+      this.#plan();
+    }, Math.max(LOOK, this.#cost * SHARE));
+  }
+
   hide() {
     cancelIdleCallback(this.#idle);
-    this.#idle = 0;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#looking);
+    this.#timer = 0;
+    this.#looking = 0;
     this.#view = null;
     this.#spots = null;
+    this.#spotted = null;
     this.#last = null;
+    this.#unsure = true;
     this.#rest();
   }
 
@@ -105,14 +146,18 @@ export class Guide {
    * @param {boolean} high
    */
   next(by, high) {
-    const spots = this.#measured();
-    spots?.measure();
-    return spots?.next(by, this.#last, high);
+    if (!this.#view) return undefined;
+    const spots = this.#followed(this.#view);
+    spots.measure(Infinity);
+    return spots.next(by, this.#last, high);
   }
 
-  #measured() {
-    if (this.#view) this.#spots ??= new Spots(this.#view);
-    return this.#spots;
+  /** @param {View} view */
+  #followed(view) {
+    const spots = (this.#spots ??= new Spots());
+    if (view !== this.#spotted) spots.follow(view);
+    this.#spotted = view;
+    return spots;
   }
 
   #set() {
@@ -123,36 +168,55 @@ export class Guide {
     const withBar = readingBar && this.#dismissed !== pageOf(location.href);
     const isLeaving = readingBar && this.#bar.isLeaving;
     if (!clauseMap && !withBar && !isLeaving) return this.#rest();
-    const spots = /** @type {Spots} */ (this.#measured());
+    // All that is asked of the page's layout is asked before anything is written.
+    const end = sliceEnd();
+    const spots = this.#followed(view);
+    if (!spots.measure(end)) return this.#goOn();
+    if (this.#unsure) this.#look(spots, clauseMap);
+    const at = spots.current(this.#last);
     this.#host.dress(theme);
-    this.#host.attach(view.text.ranges(view.marks.places[0]?.span ?? { block: -1, start: 0, end: 0 })[0]?.startContainer);
+    this.#host.attach(view.text.seen(view.marks.places[0]?.span ?? { block: -1, start: 0, end: 0 })[0]?.node);
     // The page may have taken the host away at once.
     if (this.#layer.isConnected && !this.#layer.matches(":popover-open")) this.#layer.showPopover();
     const { findings } = view.marks;
     if (withBar && findings.length > 0) {
       this.#bar.show({ total: findings.length, high: findings.filter(({ severity }) => severity === "high").length });
     } else if (!isLeaving) this.#bar.hide();
+    this.#map.draw(clauseMap ? spots.list : [], spots.scroller);
+    this.#bar.place(this.#popover());
+    this.#tell(at);
     this.#listen(spots.scroller.element);
-    this.#draw();
+  }
+
+  /** @param {Spots} spots @param {boolean} withMap */
+  #look(spots, withMap) {
+    const start = performance.now();
+    if (withMap) this.#map.look(spots.scroller);
+    this.#bar.look();
+    this.#unsure = false;
+    this.#cost = performance.now() - start;
   }
 
   /** @param {Element | null} scroller */
   #listen(scroller) {
-    this.#stop();
-    this.#listening = new AbortController();
-    const options = { capture: true, passive: true, signal: this.#listening.signal };
-    addEventListener("scroll", () => this.#later(false), options);
-    addEventListener("scrollend", () => this.#bar.place(this.#popover()), options);
-    addEventListener("resize", () => this.#later(true), options);
-    for (const one of [rootOfPage(), bodyOfPage(), scroller, ...(scroller?.children ?? [])]) {
-      if (one) this.#resized.observe(one);
+    if (!this.#listening) {
+      this.#listening = new AbortController();
+      const options = { capture: true, passive: true, signal: this.#listening.signal };
+      addEventListener("scroll", () => this.#scrolled(), options);
+      addEventListener("scrollend", () => this.#rested(), options);
+      addEventListener("resize", () => this.#resize(), options);
     }
+    const wanted = new Set([rootOfPage(), bodyOfPage(), scroller, ...(scroller?.children ?? [])].flatMap((one) => one ?? []));
+    for (const one of this.#sized) if (!wanted.has(one)) this.#resized.unobserve(one);
+    for (const one of wanted) if (!this.#sized.has(one)) this.#resized.observe(one);
+    this.#sized = wanted;
   }
 
   #stop() {
     this.#listening?.abort();
     this.#listening = null;
     this.#resized.disconnect();
+    this.#sized = new Set();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
@@ -163,33 +227,37 @@ export class Guide {
     this.#host.detach();
   }
 
-  /** @param {boolean} grown */
-  #later(grown) {
-    this.#grown ||= grown;
+  #scrolled() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       if (!chrome.runtime?.id) return this.#gone();
-      if (this.#grown) this.#spots?.measure();
-      if (this.#grown) this.#draw();
-      else {
-        this.#map.place();
-        this.#follow();
-      }
+      this.#map.place();
+      this.#follow();
     });
   }
 
-  #draw() {
-    this.#grown = false;
-    const spots = this.#spots;
-    if (!spots || !this.#view) return;
-    const wanted = this.#view.settings.clauseMap ? spots.list : [];
-    this.#map.draw(wanted, spots.scroller);
+  /** What the page has at the bottom may come and go as it scrolls. */
+  #rested() {
+    this.#bar.look();
     this.#bar.place(this.#popover());
-    this.#follow();
+  }
+
+  #resize() {
+    this.#unsure = true;
+    this.#plan();
   }
 
   #follow() {
-    const finding = this.#spots?.current(this.#last);
+    if (this.#spots) this.#tell(this.#spots.current(this.#last));
+  }
+
+  /** @param {Finding | null} finding that the reader is at */
+  #tell(finding) {
     this.#bar.at(finding ? (this.#view?.marks.findings.indexOf(finding) ?? -1) : -1);
   }
+}
+
+/** Whether more than characters have changed. @param {MutationRecord} record */
+function isOfElements({ type, addedNodes, removedNodes }) {
+  return type === "attributes" || [...addedNodes, ...removedNodes].some((node) => typeOf(node) === Node.ELEMENT_NODE);
 }

@@ -18,6 +18,8 @@ export class Host {
   root;
   #theme = new CSSStyleSheet();
   #placement = new CSSStyleSheet();
+  /** @type {Settings["theme"]} */
+  #worn = "system";
 
   /**
    * @param {string} name begins with "clauselight-", by which the reading of the page leaves it out
@@ -67,6 +69,8 @@ export class Host {
 
   /** @param {Settings["theme"]} theme */
   dress(theme) {
+    if (theme === this.#worn) return;
+    this.#worn = theme;
     this.#theme.replaceSync(theme === "system" ? "" : `:host { color-scheme: ${theme} !important }`);
   }
 

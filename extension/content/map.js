@@ -9,7 +9,7 @@
  */
 import { SEVERITIES } from "../settings.js";
 import { counted, ENGLISH } from "../words.js";
-import { element } from "../view/dom.js";
+import { element, put } from "../view/dom.js";
 import { fixedAt } from "./fixed.js";
 
 /** As wide as the strip of guide.css. */
@@ -56,6 +56,10 @@ export class ClauseMap {
   #scroller = null;
   /** @type {Group[]} */
   #groups = [];
+  /** The marks that are drawn, in the order of the groups. @type {HTMLElement[]} */
+  #marks = [];
+  /** The edge that was free when it was last looked at, and the box that it is an edge of. @type {{ side: "left" | "right" | null, box: Box } | null} */
+  #edge = null;
   /** Where the pointer went down, and whether it has moved since. @type {{ y: number, moved: boolean } | null} */
   #press = null;
 
@@ -64,6 +68,7 @@ export class ClauseMap {
     this.#jump = jump;
     const { element } = this;
     element.hidden = true;
+    element.append(this.#label);
     element.addEventListener("pointerdown", (event) => this.#down(event));
     element.addEventListener("pointermove", (event) => this.#moved(event));
     element.addEventListener("pointerup", (event) => this.#up(event));
@@ -71,34 +76,50 @@ export class ClauseMap {
     element.addEventListener("pointerleave", () => this.#press === null && this.#end());
   }
 
+  /** Looks for what the page has at the edges: slow where the page is long, and slower after anything was written. @param {Scroller} scroller */
+  look(scroller) {
+    const { box, scrolls } = scroller;
+    this.#edge = scrolls ? { side: sideOf(scroller, box), box } : null;
+  }
+
   /** @param {Spot[]} spots @param {Scroller} scroller */
   draw(spots, scroller) {
     this.#scroller = scroller;
     const { box, height, scrolls } = scroller;
-    const side = scrolls && spots.length > 0 ? sideOf(scroller, box) : null;
+    const side = scrolls && spots.length > 0 ? this.#free(scroller, box) : null;
     this.element.hidden = side === null;
     if (side === null) return this.#end();
     const tall = box.bottom - box.top;
     this.#groups = grouped(spots, tall / height);
-    this.element.dataset.side = side;
-    this.place();
-    const marks = this.#groups.map(({ at, severity }) => {
-      const mark = element("span", { class: `mark ${severity}` });
-      mark.style.setProperty("top", `${Math.max(4, Math.min(at, tall - 4))}px`);
-      return mark;
-    });
-    this.element.replaceChildren(...marks, this.#label);
+    if (this.element.dataset.side !== side) this.element.dataset.side = side;
+    this.#stand(box);
+    while (this.#marks.length > this.#groups.length) this.#marks.pop()?.remove();
+    for (const [at, { severity, at: y }] of this.#groups.entries()) {
+      const mark = (this.#marks[at] ??= element("span", { class: "mark" }));
+      put(mark, "top", Math.round(Math.max(4, Math.min(y, tall - 4))));
+      if (mark.className !== `mark ${severity}`) mark.className = `mark ${severity}`;
+      if (!mark.parentNode) this.#label.before(mark);
+    }
+  }
+
+  /** The edge that the strip may have now. @param {Scroller} scroller @param {Box} box */
+  #free(scroller, box) {
+    const known = this.#edge?.box;
+    const sides = /** @type {const} */ (["left", "top", "right", "bottom"]);
+    if (!known || sides.some((side) => known[side] !== box[side])) this.look(scroller);
+    return this.#edge?.side ?? null;
   }
 
   /** Stands at the edge of the scroller, which may itself have moved. */
   place() {
-    if (!this.#scroller || this.element.hidden) return;
-    const { left, top, right, bottom } = this.#scroller.box;
-    const x = this.element.dataset.side === "left" ? left : right - WIDTH;
-    const { style } = this.element;
-    style.setProperty("left", `${x}px`);
-    style.setProperty("top", `${top}px`);
-    style.setProperty("height", `${bottom - top}px`);
+    if (this.#scroller && !this.element.hidden) this.#stand(this.#scroller.box);
+  }
+
+  /** @param {Box} box */
+  #stand({ left, top, right, bottom }) {
+    put(this.element, "left", this.element.dataset.side === "left" ? left : right - WIDTH);
+    put(this.element, "top", top);
+    put(this.element, "height", bottom - top);
   }
 
   /** @param {PointerEvent} event @returns {number} */

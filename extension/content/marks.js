@@ -36,23 +36,22 @@ export class Marks {
   places = [];
   /** What is painted, by severity and block. @type {Record<Severity, Map<number, Span[]>>} */
   spans = { high: new Map(), medium: new Map(), low: new Map() };
-  /** @type {Map<number, (Span & Mark)[]>} */
-  #byBlock = new Map();
+  /** Made when first asked for. @type {Map<number, (Mark & { span: Span })[]> | undefined} */
+  #byBlock;
+  #settings;
 
   /** @param {Report} report @param {Settings} settings */
   constructor(report, settings) {
+    this.#settings = settings;
     this.findings = switchedOn(report.findings, settings).filter(({ severity }) => isShown(severity, settings));
     for (const finding of this.findings) {
       finding.places.forEach(({ ranges }, place) => {
         /** @type {Severity | null} */
         let worst = null;
         for (const span of ranges) {
-          // A record speaks for the whole finding; else each stretch is painted for what it says.
-          const level = finding.record === null ? span.severity : finding.severity;
+          const level = levelOf(finding, span);
           if (!isShown(level, settings)) continue;
-          const { block, start, end } = span;
-          add(this.spans[level], block, span);
-          add(this.#byBlock, block, { block, start, end, finding, place });
+          add(this.spans[level], span.block, span);
           if (!worst || SEVERITIES.indexOf(level) < SEVERITIES.indexOf(worst)) worst = level;
         }
         if (worst) this.places.push({ finding, place, severity: worst, span: ranges[0] });
@@ -69,12 +68,22 @@ export class Marks {
   in({ block, start, end }) {
     /** @type {Map<Finding, Mark>} */
     const found = new Map();
-    for (const mark of this.#byBlock.get(block) ?? []) {
-      if (mark.start < end && start < mark.end && !found.has(mark.finding)) {
-        found.set(mark.finding, { finding: mark.finding, place: mark.place });
-      }
+    this.#byBlock ??= this.#marks();
+    for (const { span, finding, place } of this.#byBlock.get(block) ?? []) {
+      if (span.start < end && start < span.end && !found.has(finding)) found.set(finding, { finding, place });
     }
     return [...found.values()].sort(bySeverity);
+  }
+
+  #marks() {
+    /** @type {Map<number, (Mark & { span: Span })[]>} */
+    const marks = new Map();
+    for (const finding of this.findings) {
+      for (const [place, { ranges }] of finding.places.entries()) {
+        for (const span of ranges) if (isShown(levelOf(finding, span), this.#settings)) add(marks, span.block, { span, finding, place });
+      }
+    }
+    return marks;
   }
 
   /**
@@ -88,6 +97,9 @@ export class Marks {
     return [mark, ...this.in(first).filter(({ finding }) => finding !== mark.finding)];
   }
 }
+
+/** A record speaks for the whole finding; else each stretch is painted for what it says. @param {Finding} finding @param {Finding["places"][number]["ranges"][number]} span */
+const levelOf = ({ record, severity }, span) => (record === null ? span.severity : severity);
 
 /** The spans of a mark's place. @param {Mark} mark @returns {Span[]} */
 export const spansOf = ({ finding, place }) => finding.places[place]?.ranges ?? [];

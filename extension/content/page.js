@@ -48,15 +48,27 @@ function start(shared) {
   const explain = new Explain(end);
   const conversation = new Conversation();
   const watch = new Watch({
-    note: (records) => reading.note(records),
+    note: (records) => {
+      reading.note(records);
+      explain.note(records);
+    },
     forget: () => reading.forget(),
     read: readAgain,
   });
   const reading = new Reading((root) => watch.start(root));
   /** Readings run one after the other. */
   let reads = Promise.resolve(false);
-  const settled = loadSettings().then(follow);
-  const unwatch = watchSettings(obeySettings);
+  let unwatch = () => {};
+  /** @type {Promise<void> | undefined} */
+  let settled;
+
+  /** Asks for the settings once the text is on its way to the core: Firefox takes 12 ms to bring its storage into a page. */
+  function askSettings() {
+    if (settled) return settled;
+    unwatch = watchSettings(obeySettings);
+    settled = loadSettings().then(follow);
+    return settled;
+  }
 
   /** @param {Awaited<ReturnType<typeof loadSettings>>} changed */
   async function obeySettings(changed) {
@@ -145,9 +157,9 @@ function start(shared) {
         address = location.href;
         const { blocks } = reading;
         const before = counted;
-        const reply = await conversation.analyse(source(), blocks, before);
+        const asked = conversation.analyse(source(), blocks, before);
         // Whatever is painted is painted as the reader wants it.
-        await settled;
+        const [reply] = await Promise.all([asked, askSettings()]);
         // The background has counted the difference; the number itself may have changed since it was asked.
         if (reply.ok) counted += reply.report.counts.high - before;
         if (own === left) settle(reply, blocks);

@@ -62,15 +62,17 @@ function united(spans) {
 }
 
 /** @param {Span[]} a @param {Span[]} b */
-const sameSpans = (a, b) => a === b || (a.length === b.length && a.every(({ start, end }, at) => start === b[at].start && end === b[at].end));
+const sameSpans = (a, b) => a === b || (a.length === b.length && a.every((span, at) => span === b[at] || (span.start === b[at].start && span.end === b[at].end)));
 
 /** What is painted at one severity: a block, as it was read, with its ranges. */
 class Layer {
   #name;
   #highlight = new Highlight();
   #size = 0;
-  /** @type {Map<PageBlock, { runs: Run[], spans: Span[], ranges: Range[] }>} */
+  /** @type {Map<PageBlock, { runs: Run[], spans: Span[], ranges: Range[], round: number }>} */
   #painted = new Map();
+  /** Counts the paintings: what the newest does not name is gone. */
+  #round = 0;
 
   /** @param {string} name @param {number} priority */
   constructor(name, priority) {
@@ -82,25 +84,33 @@ class Layer {
   paint(text, byBlock) {
     // The page may have changed what is in our highlight.
     if (this.#highlight.size !== this.#size) this.clear();
-    const before = this.#painted;
-    this.#painted = new Map();
+    const round = ++this.#round;
     for (const [index, spans] of byBlock) {
       const block = text.blocks[index];
       if (!block || block.runs.length === 0) continue;
-      const known = before.get(block);
+      const known = this.#painted.get(block);
       if (known && known.runs === block.runs && sameSpans(known.spans, spans)) {
-        this.#painted.set(block, known);
-        before.delete(block);
-      } else {
-        const ranges = united(spans).flatMap((span) => text.ranges(span));
-        for (const range of ranges) this.#highlight.add(range);
-        this.#painted.set(block, { runs: block.runs, spans, ranges });
+        known.round = round;
+        continue;
       }
+      if (known) this.#erase(known.ranges);
+      const ranges = united(spans).flatMap((span) => text.ranges(span));
+      for (const range of ranges) this.#highlight.add(range);
+      this.#painted.set(block, { runs: block.runs, spans, ranges, round });
     }
-    for (const { ranges } of before.values()) for (const range of ranges) this.#highlight.delete(range);
+    for (const [block, known] of this.#painted) {
+      if (known.round === round) continue;
+      this.#erase(known.ranges);
+      this.#painted.delete(block);
+    }
     this.#size = this.#highlight.size;
     if (this.#size === 0) CSS.highlights.delete(this.#name);
     else if (CSS.highlights.get(this.#name) !== this.#highlight) CSS.highlights.set(this.#name, this.#highlight);
+  }
+
+  /** @param {Range[]} ranges */
+  #erase(ranges) {
+    for (const range of ranges) this.#highlight.delete(range);
   }
 
   clear() {

@@ -16,7 +16,7 @@ const BANNER =
 /** A banner is short; what is longer is a document that has such a name. */
 const BANNER_LENGTH = 4_000;
 
-const { getAttribute } = Element.prototype;
+const { getAttribute, hasAttributes } = Element.prototype;
 
 /**
  * An element's attribute. Forms hide their own properties behind fields of the same name, so methods are taken from
@@ -26,6 +26,9 @@ const { getAttribute } = Element.prototype;
  * @param {string} name
  */
 export const attribute = (element, name) => getAttribute.call(element, name);
+
+/** Whether an element has attributes at all; each question for one takes its time. @param {Element} element @returns {boolean} */
+export const isPlain = (element) => !hasAttributes.call(element);
 
 /** Whether an element of this name is one that Clauselight has added. @param {string} name */
 export const isOwn = (name) => name.startsWith("clauselight-");
@@ -43,7 +46,9 @@ export function nameOf(element) {
  * @param {string} name
  */
 export function isLeftOut(element, name) {
-  if (LEFT_OUT.has(name) || isOwn(name) || attribute(element, "aria-hidden") === "true") return true;
+  if (LEFT_OUT.has(name) || isOwn(name)) return true;
+  if (isPlain(element)) return false;
+  if (attribute(element, "aria-hidden") === "true") return true;
   const editable = attribute(element, "contenteditable");
   if (editable !== null && editable !== "false") return true;
   const role = attribute(element, "role");

@@ -64,28 +64,34 @@ export class Scroller {
 }
 
 /**
- * The element that scrolls each node, found once for each element on the way.
+ * What a node stands in: `inner`, the element that scrolls it, null for the window; `fold`, the outermost folded section
+ * that hides it.
  *
- * @returns {(node: Node) => Element | null} null for the window
+ * @typedef {{ inner: Element | null, fold: Element | null }} Surroundings
  */
-export function scrollers() {
-  /** @type {Map<Element | null, Element | null>} */
-  const known = new Map([[null, null]]);
-  /** @param {Element | null} element @returns {Element | null} */
-  const around = (element) => {
+
+/**
+ * The surroundings of each node, found once for each element on the way.
+ *
+ * @returns {(node: Node) => Surroundings}
+ */
+export function surroundings() {
+  /** @type {Map<Element | null, Surroundings>} */
+  const known = new Map([[null, { inner: null, fold: null }]]);
+  return (node) => {
     /** @type {Element[]} */
     const passed = [];
-    let at = element;
-    while (!known.has(at)) {
-      passed.push(/** @type {Element} */ (at));
-      if (isScroller(/** @type {Element} */ (at))) break;
-      at = parentOf(/** @type {Element} */ (at));
+    let at = parentOf(node);
+    for (; !known.has(at); at = parentOf(/** @type {Element} */ (at))) passed.push(/** @type {Element} */ (at));
+    let found = /** @type {Surroundings} */ (known.get(at));
+    for (const element of passed.reverse()) {
+      const folds = element instanceof HTMLDetailsElement && !element.open;
+      const scrolls = isScroller(element);
+      if (scrolls || (folds && !found.fold)) found = { inner: scrolls ? element : found.inner, fold: found.fold ?? (folds ? element : null) };
+      known.set(element, found);
     }
-    const found = known.has(at) ? (known.get(at) ?? null) : at;
-    for (const one of passed) known.set(one, found);
     return found;
   };
-  return (node) => around(parentOf(node));
 }
 
 /** @param {Element} element */

@@ -76,21 +76,23 @@ export class TextMap {
   }
 
   /**
-   * Live ranges over a span, one for each text node. Nodes that the page has changed since are left out, and so is the
-   * mere space between two elements.
+   * The stretches of a span that can be seen, one for each text node. Nodes that the page has changed since are left
+   * out, and so is the mere space between two elements.
    *
    * @param {Span} span
    */
+  seen(span) {
+    return this.stretches(span).filter(({ node, start, end }) => node.isConnected && end <= node.length && node.data.slice(start, end).trim() !== "");
+  }
+
+  /** Live ranges over what can be seen of a span. @param {Span} span */
   ranges(span) {
-    const ranges = [];
-    for (const { node, start, end } of this.stretches(span)) {
-      if (!node.isConnected || end > node.length || node.data.slice(start, end).trim() === "") continue;
+    return this.seen(span).map(({ node, start, end }) => {
       const range = document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);
-      ranges.push(range);
-    }
-    return ranges;
+      return range;
+    });
   }
 }
 

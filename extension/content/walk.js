@@ -207,7 +207,7 @@ export class Walk {
 
   /** @param {Text} node */
   #startText(node) {
-    if (!this.#now.shown || node.length === 0) return;
+    if (!this.#now.shown) return;
     const { data } = node;
     const lines = data.length >= 120 && EMPTY_LINE.test(data) && keepsLines(node);
     if (!lines && data.length <= PIECE) this.#block.add(node, data);

@@ -26,6 +26,18 @@ export function button(className, label, children, press) {
   return made;
 }
 
+/**
+ * Sets a length of an element's style, unless it is so already: what is written is computed anew.
+ *
+ * @param {HTMLElement} element
+ * @param {string} property
+ * @param {number} px
+ */
+export function put({ style }, property, px) {
+  const value = `${px}px`;
+  if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
+}
+
 /** Drawings for {@link icon}, as lines: close, back and on. */
 export const CROSS = "M4 4 12 12M12 4 4 12";
 export const BACK = "M10 3 5 8l5 5";

@@ -1,19 +1,16 @@
-// What one changed paragraph costs a page of a megabyte: until the highlights have followed, and of the page's main
-// thread, which Chromium's profiler tells. Alone: node tests/bench/change.mjs; CLAUSELIGHT_DIST names another build.
-import { readFile } from "node:fs/promises";
+// What one changed paragraph costs a page of a megabyte: until the highlights have followed, and of the main thread's
+// processor time, which Chromium tells. Alone: node tests/bench/change.mjs; CLAUSELIGHT_DIST names another build.
 import { BROWSERS, launch } from "../e2e/browser.mjs";
-import { until } from "../e2e/helpers.mjs";
 import { serve } from "../e2e/server.mjs";
+import { ownTasks } from "./main-thread.mjs";
+import { longPage } from "./pages.mjs";
 
 const RUNS = 5;
-const SIZE = 1_000_000;
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value) => Number(value.toFixed(1));
 
-const sample = await readFile(new URL("../pages/terms.html", import.meta.url), "utf8");
-const content = /<main[^>]*>([\s\S]*)<\/main>/.exec(sample)?.[1] ?? "";
-const html = sample.replace(content, () => content.repeat(Math.ceil(SIZE / content.length)));
+const html = await longPage(1_000_000);
 
 /** Runs in the page: changes the paragraph in the middle and gives the milliseconds until it is painted. */
 function change(run) {
@@ -32,38 +29,13 @@ function change(run) {
   });
 }
 
-/** Milliseconds that our content scripts, and what they call, were on the stack while `act` ran. */
-async function mainThread(page, act) {
-  await page.tracing.start({ categories: ["disabled-by-default-v8.cpu_profiler"] });
-  await act();
-  const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
-  const nodes = new Map();
-  let sum = 0;
-  for (const { name, pid, id, args } of traceEvents) {
-    if (name !== "ProfileChunk") continue;
-    const { cpuProfile, timeDeltas = [] } = args.data;
-    for (const node of cpuProfile?.nodes ?? []) {
-      const outer = nodes.get(`${pid} ${id} ${node.parent}`) ?? false;
-      nodes.set(`${pid} ${id} ${node.id}`, outer || /-extension:.*\/content\//.test(node.callFrame.url ?? ""));
-    }
-    (cpuProfile?.samples ?? []).forEach((sample, at) => {
-      if (nodes.get(`${pid} ${id} ${sample}`)) sum += timeDeltas[at] / 1000;
-    });
-  }
-  return sum;
-}
-
 /** @param {any} browser of tests/e2e/browser.mjs */
 export async function changed(browser) {
   const server = await serve({ routes: { "/long/terms": () => html } });
   try {
     const page = await browser.open("about:blank");
-    const painted = [];
-    for (let run = 0; run < 3; run++) {
-      await page.goto(server.url("/long/terms"));
-      await browser.waitPainted(page);
-      painted.push((await until("a reading", async () => (await browser.statuses(page)).find(({ took }) => took))).took);
-    }
+    await page.goto(server.url("/long/terms"));
+    await browser.waitPainted(page);
     const followed = [];
     const thread = [];
     for (let run = 0; run < RUNS; run++) {
@@ -73,13 +45,14 @@ export async function changed(browser) {
       if (browser.name !== "chromium") continue;
       await new Promise((done) => setTimeout(done, 5_500));
       // Nothing of the test looks at the page meanwhile.
-      thread.push(await mainThread(page, async () => {
+      const tasks = await ownTasks(page, async () => {
         await page.evaluate((run) => { document.querySelectorAll("main p")[900].textContent = `You waive any right to a jury trial, number ${run}.`; }, run);
-        await new Promise((done) => setTimeout(done, 1_500));
-      }));
+        await new Promise((done) => setTimeout(done, 2_500));
+      });
+      thread.push(tasks.reduce((sum, ms) => sum + ms, 0));
     }
     await page.close();
-    return { bytes: html.length, painted_ms: round(median(painted)), followed_ms: round(median(followed)), main_thread_ms: thread.length > 0 ? round(median(thread)) : null };
+    return { bytes: html.length, followed_ms: round(median(followed)), main_thread_ms: thread.length > 0 ? round(median(thread)) : null };
   } finally {
     await server.close();
   }

@@ -3,21 +3,20 @@
 import { readFile } from "node:fs/promises";
 import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
+import { changed } from "../bench/change.mjs";
+import { memory } from "../bench/memory.mjs";
+import { longPage, serviceTerms } from "../bench/pages.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
 import { manyFindings, pointOnPainted, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 7;
-/** Size of the long page, in bytes of HTML. */
-const LONG = 90_000;
-
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value, digits = 1) => Number(value.toFixed(digits));
 
-const sample = await readFile(new URL("../pages/terms.html", import.meta.url), "utf8");
-const content = /<main[^>]*>([\s\S]*)<\/main>/.exec(sample)?.[1] ?? "";
-const copies = Math.max(1, Math.ceil((LONG - sample.length) / content.length) + 1);
-const long = sample.replace(content, () => content.repeat(copies));
+const long = await longPage(90_000);
+const megabyte = await longPage(1_000_000);
+const service = await serviceTerms();
 
 /** Megabytes of text a second and start-up, in a page of the extension. */
 async function core(browser, blocks) {
@@ -231,7 +230,15 @@ async function popup(browser, url) {
 const result = {};
 // A page that is not terms, under an ordinary name and under one that speaks for terms, where the gate looks closer.
 const ordinary = await readFile(new URL("../pages/not-terms.html", import.meta.url), "utf8");
-const server = await serve({ routes: { "/terms-of-service-long": () => long, "/terms-of-service-many": manyFindings, "/recipes/soup": () => ordinary } });
+const server = await serve({
+  routes: {
+    "/terms-of-service-long": () => long,
+    "/service-terms": () => service.html,
+    "/terms-of-service-megabyte": () => megabyte,
+    "/terms-of-service-many": manyFindings,
+    "/recipes/soup": () => ordinary,
+  },
+});
 for (const name of BROWSERS) {
   const browser = await launch(name);
   try {
@@ -252,11 +259,17 @@ for (const name of BROWSERS) {
     const { startup, analysis } = await core(browser, blocks);
     const { opening, address, fingerprint } = await dataset(browser);
     const page_ms = [];
-    for (const state of ["cold", "warm"]) {
+    for (const [path, name, html, state] of [
+      ["terms-of-service-long", "terms-long", long, "cold"],
+      ["terms-of-service-long", "terms-long", long, "warm"],
+      ["service-terms", service.name, service.html, "warm"],
+      ["terms-of-service-megabyte", "terms-megabyte", megabyte, "warm"],
+    ]) {
       const times = [];
-      for (let run = 0; run < RUNS; run++) times.push(await painted(browser, terms, state === "cold"));
-      page_ms.push({ browser: name, page: "terms-long", bytes: Buffer.byteLength(long), state, ms: round(median(times)) });
+      for (let run = 0; run < RUNS; run++) times.push(await painted(browser, server.url(path), state === "cold"));
+      page_ms.push({ browser: browser.name, page: name, bytes: Buffer.byteLength(html), state, ms: round(median(times)) });
     }
+    const [{ ms: first, bytes }, { ms: last, bytes: most }] = [page_ms[1], page_ms[3]];
     const { hover, jump } = await interaction(browser, terms);
     result[name] = {
       hover_ms: hover,
@@ -269,8 +282,12 @@ for (const name of BROWSERS) {
       gate_ms: round(await gate(browser, server.url("recipes/soup")), 2),
       gate_named_ms: round(await gate(browser, server.url("not-terms.html")), 2),
       page_ms,
+      // Above 1 the time would grow faster than the text.
+      growth: round(last / first / (most / bytes), 2),
       popup: await popup(browser, server.url("terms-of-service-many")),
       beside: await beside(browser, long, (blocks) => core(browser, blocks), RUNS),
+      changed: await changed(browser),
+      memory: await memory(browser, terms, one),
     };
   } finally {
     await browser.close();

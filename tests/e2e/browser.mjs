@@ -357,7 +357,7 @@ class Chromium extends Driver {
   async reloadExtension() {
     await this.removeExtension();
     await this.browser.installExtension(this.options.extension ?? extensionFolder(this.name));
-    await this.#worker();
+    await this.workerTarget();
   }
 
   /** The text on the toolbar button while the page is in front. */
@@ -376,7 +376,8 @@ class Chromium extends Driver {
     }
   }
 
-  #worker() {
+  /** The running background, as a target of the protocol. */
+  workerTarget() {
     return this.browser.waitForTarget(
       (target) => target.type() === "service_worker" && target.url().endsWith("/background.js"),
       { timeout: 15_000 },
@@ -394,7 +395,7 @@ class Chromium extends Driver {
 
   /** Evaluates in the worker. */
   async inWorker(use, ...args) {
-    const worker = await (await this.#worker()).worker();
+    const worker = await (await this.workerTarget()).worker();
     return worker.evaluate(use, ...args);
   }
 

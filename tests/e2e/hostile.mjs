@@ -3,8 +3,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, launch } from "./browser.mjs";
+import { ownTasks } from "../bench/main-thread.mjs";
 import { until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
+
+/** With CLAUSELIGHT_TASKS=1 it is measured too how long our tasks keep the page's main thread, in Chromium: alone, as speed is. */
+const TIMED = process.env.CLAUSELIGHT_TASKS === "1";
+/** Milliseconds of a task that are felt: at most one task of ours may take more. */
+const LONG = 50;
+/** Milliseconds in which all that follows a painting is done. */
+const AFTER = 1_500;
 
 /** What the clauses of termsPage are recognised by. */
 export const ARBITRATES = "resolved by binding individual arbitration";
@@ -85,9 +93,18 @@ export function hostile(title, cases) {
           const shows = async (words) => letters((await painted()).join("")).includes(letters(words));
           try {
             await page.evaluateOnNewDocument(remember);
-            await page.goto(server.url(pathOf(name)), { waitUntil: "domcontentloaded", timeout });
-            for (const words of want) await until(`"${words}" to be painted`, () => shows(words), timeout);
-            await act?.({ page, driver, server, painted, shows });
+            const run = async () => {
+              await page.goto(server.url(pathOf(name)), { waitUntil: "domcontentloaded", timeout });
+              for (const words of want) await until(`"${words}" to be painted`, () => shows(words), timeout);
+              await act?.({ page, driver, server, painted, shows });
+            };
+            if (TIMED && browser === "chromium") {
+              const tasks = await ownTasks(page, () => run().then(() => wait(AFTER)));
+              const long = tasks.filter((ms) => ms > LONG).map(Math.round);
+              assert.ok(long.length <= 1, `tasks of ours on the main thread of ${long.join(", ")} ms`);
+            } else {
+              await run();
+            }
             for (const words of never) assert.ok(!(await shows(words)), `"${words}" is painted`);
             if (still) {
               const [now, atFirst, events] = await page.evaluate(`[(${serialised})(), window.atFirst, window.events]`);

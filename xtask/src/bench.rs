@@ -82,6 +82,9 @@ pub fn bench(as_json: bool) -> Result<()> {
         "hover_ms": of("hover_ms"),
         "jump_ms": of("jump_ms"),
         "page_ms": pages,
+        "growth": of("growth"),
+        "changed": of("changed"),
+        "memory": of("memory"),
         "popup": of("popup"),
         "beside": of("beside"),
         "package_bytes": package_bytes,
@@ -113,6 +116,17 @@ pub fn bench(as_json: bool) -> Result<()> {
     for browser in ["chromium", "firefox"] {
         let popup = &all["popup"][browser];
         println!("popup, ms                 {browser}: {} ({} findings)", popup["ms"], popup["findings"]);
+        println!("time by text, 1 MB/92 KB  {browser}: {}", all["growth"][browser]);
+        let changed = &all["changed"][browser];
+        println!(
+            "a changed paragraph, ms   {browser}: followed after {}, main thread {} ({} bytes)",
+            changed["followed_ms"], changed["main_thread_ms"], changed["bytes"]
+        );
+        let memory = &all["memory"][browser];
+        println!(
+            "memory, MB                {browser}: core {}, worker with it {}, tab above the bare page {}",
+            memory["core_mb"], memory["worker_mb"], memory["tab_mb"]
+        );
         let beside = &all["beside"][browser];
         println!(
             "the same page, ms         {browser}: painted {}, mark.js with 50 phrases {}; core alone {}, harper.js {}",
