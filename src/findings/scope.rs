@@ -99,12 +99,16 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
 /// A place that the detector is less sure of may state something else, and its values with it.
 const SURE: f32 = 0.9;
 
+/// What a way out says of itself needs no sure clause around it: its words name what one opts out of.
+const WAYS_OUT: &str = "opt-out-";
+
 /// Whether a fact is told: the detector is sure of the clause, and the sentence after it does not take
 /// the fact back.
 pub fn is_told(document: &Document, stretch: &Stretch, clause_type: usize, fact: &Fact) -> bool {
     let sure = |unit: &usize| document.confidence(*unit, clause_type).is_some_and(|c| c >= SURE);
     let after = next_in_section(document, stretch).map_or("", |unit| document.units[unit].text);
-    (stretch.record.is_some() || stretch.units.iter().any(sure)) && !is_taken_back(fact, after)
+    let names_itself = stretch.record.is_some() || fact.kind.starts_with(WAYS_OUT);
+    (names_itself || stretch.units.iter().any(sure)) && !is_taken_back(fact, after)
 }
 
 /// A section says in its first sentences for whom it is.
