@@ -34,8 +34,8 @@ use super::{
 };
 use crate::page;
 
-/// Findings of which the detector is less sure, in per cent, are not recorded. docs/dataset.md says
-/// how many of the recorded ones are right.
+/// Findings of which the detector is less sure, in per cent, are not recorded. docs/dataset-precision.md
+/// says how many of the recorded ones are right.
 const LEAST_CONFIDENCE: u8 = 94;
 /// Sentences of one provision that are kept: enough to know it by.
 const MOST_SENTENCES: usize = 16;
