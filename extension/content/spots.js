@@ -203,14 +203,14 @@ export class Spots {
   }
 
   /**
-   * The finding that the reader is at: the last one gone to while it is in view, else the first in view, else the last
-   * above it; null before the first.
+   * The finding that the reader is at: the last one gone to while any place of it is in view, else the first in view,
+   * else the last above it; null before the first.
    *
    * @param {Finding | null} last
    */
   current(last) {
     const { top, bottom } = this.window;
-    if (last && this.#isInView(last, top, bottom)) return last;
+    if (this.list.some(({ finding, y }) => finding === last && y >= top && y < bottom)) return last;
     let above = null;
     for (const [finding, { y }] of this.#first) {
       if (y >= bottom) continue;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { BROWSERS, launch } from "./browser.mjs";
-import { plain, saveSettings, termsPage, until } from "./helpers.mjs";
+import { plain, pointOn, saveSettings, termsPage, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const GUIDE = "clauselight-guide";
@@ -26,6 +26,8 @@ const ROUTES = {
     `<!doctype html><title>Shop</title><style>h2 { margin-top: 900px } #d { transform: translateX(5px) }</style><body><p>A shop.</p>
     <dialog id="d" style="padding:0; max-height:none"><div style="height:80vh; width:600px; overflow:auto">${MAIN}</div></dialog><script>d.showModal()</script>`,
   "/folded/terms": () => LONG.replace(/<h2>2\.[\s\S]*?<\/p>/, (part) => `<details><summary>Disputes</summary>${part}</details>`),
+  "/twice/terms": () =>
+    LONG.replace("</main>", "<h2>6. More on changes</h2><p id='again'>We may modify these terms at any time in our sole discretion without notice to you.</p></main>"),
   "/app/terms": () =>
     termsPage({ after: `<script>window.act = () => { history.pushState({}, "", "/app/privacy"); document.title = "Privacy Policy"; document.querySelector("h1").textContent = "Privacy Policy"; }</script>` }),
   "/framed": () => `<!doctype html><title>Shop</title><p>A shop.</p><input id="field"><iframe src="/legal/terms" width=700 height=500></iframe>`,
@@ -221,6 +223,16 @@ for (const name of BROWSERS) {
       const high = (await findings()).filter(({ severity }) => severity === "high");
       const now = await titleOpen();
       assert.ok(high.some(({ title }) => now.includes(plain(title))));
+    });
+
+    test("at a later place of a clause the bar counts as its popover does", async () => {
+      await open("/twice/terms");
+      const { x, y } = await pointOn(page, "sole discretion without notice to you.");
+      await page.mouse.click(x, y);
+      const { text } = await driver.waitPopover(page);
+      const [place] = /\d+ of \d+/.exec(text) ?? [];
+      assert.ok(place, text);
+      await waitSeen(`the bar at ${place}`, (now) => now.text.startsWith(place));
     });
 
     test("the bar is dismissed for a page, or for good", async () => {
