@@ -142,6 +142,8 @@ export class Pointer {
     // The frame that was waited for is part of the delay.
     this.#opening = setTimeout(() => {
       this.#aim = null;
+      // The reader has opened something else meanwhile.
+      if (this.#actions.state() === "pinned") return;
       this.#keep();
       // The page may have scrolled or changed under a resting pointer.
       const now = this.#last ? { x: this.#last.clientX, y: this.#last.clientY } : { x, y };

@@ -55,10 +55,10 @@ pub struct Reading {
 
 /// Encodes every unit.
 fn encode(model: &Model, units: &[Unit]) -> Vec<Vector> {
-    let mut found = Vec::new();
+    let (mut found, mut room) = (Vec::new(), Vec::new());
     let mut vector = |unit: &Unit| {
         words_into(unit.text, &mut found);
-        model.encode(&found)
+        model.encode(&found, &mut room)
     };
     units.iter().map(&mut vector).collect()
 }

@@ -96,16 +96,30 @@ pub struct Model {
     heads: [Head; HEADS],
     steps: [f32; DIM],
     base: [f32; DIM],
-    missing: [Vector; ROLES],
+    /// For each head what a role adds that nobody plays.
+    missing: [Vec<Part>; HEADS],
     hidden: Matrix<DIM, ROLES>,
     hidden_bias: [f32; HIDDEN],
-    keys: Vec<u32>,
-    /// One bit for each value of a key's upper 20 bits: most features are in no model, and this says
-    /// so with one look at memory that stays in the cache.
-    filter: Box<[u64; WORDS]>,
-    /// For each word of the filter how many keys lie before its first.
-    before: Box<[u32; WORDS]>,
-    vectors: Vec<Packed>,
+    /// What the hidden layer takes of a unit's own vector, column by column.
+    of_own: Vec<[f32; DIM]>,
+    filter: Box<[Slot; WORDS]>,
+    /// In the order of their keys.
+    features: Vec<Feature>,
+}
+
+/// Sixty-four bits of the filter. It has one bit for each value of a key's upper 20 bits: many features are in
+/// no model, and this says so with one look at memory that stays in the cache.
+#[derive(Clone, Copy)]
+struct Slot {
+    bits: u64,
+    /// How many features lie before its first.
+    before: u32,
+}
+
+/// What the model has of a feature, side by side: to look it up is to wait for memory once.
+struct Feature {
+    key: u32,
+    vector: Packed,
 }
 
 /// A model file that cannot be read.
@@ -195,13 +209,12 @@ impl Model {
             heads: [head(), head()],
             steps: [0.0; DIM],
             base: [0.0; DIM],
-            missing: [[0; DIM]; ROLES],
+            missing: Default::default(),
             hidden: Matrix::new(Vec::new(), &[]),
             hidden_bias: [0.0; HIDDEN],
-            keys: Vec::new(),
-            filter: Box::new([0; WORDS]),
-            before: Box::new([0; WORDS]),
-            vectors: Vec::new(),
+            of_own: Vec::new(),
+            filter: Box::new([Slot { bits: 0, before: 0 }; WORDS]),
+            features: Vec::new(),
         }
     }
 
@@ -228,7 +241,8 @@ impl Model {
         for m in &mut missing {
             *m = r.array()?.map(|x| parts(x, PARTS));
         }
-        let hidden = r.matrix(HIDDEN)?;
+        let hidden: Matrix<DIM, ROLES> = r.matrix(HIDDEN)?;
+        let of_own = (0..HIDDEN).map(|h| hidden.column(0, h)).collect();
         let hidden_bias = r.array()?;
         let mut heads = Vec::with_capacity(HEADS);
         for (readings, n) in readings.into_iter().zip(labels) {
@@ -236,8 +250,16 @@ impl Model {
             heads.push(Head { readings, direct, from_hidden: r.matrix(n)?, bias: r.floats(n)? });
         }
         let Ok(heads) = <[Head; HEADS]>::try_from(heads) else { return Err(Malformed("it has no heads")) };
-        let mut model = Model { heads, steps, base, missing, hidden, hidden_bias, ..Model::empty() };
-        model.keys.reserve_exact(features);
+        let mut model = Model { heads, steps, base, hidden, hidden_bias, of_own, ..Model::empty() };
+        for head in 0..HEADS {
+            let played = |(role, vector)| {
+                let mut part = model.nothing(head);
+                model.part(head, role, Some(vector), &mut part);
+                part
+            };
+            model.missing[head] = missing.iter().enumerate().map(played).collect();
+        }
+        model.features.reserve_exact(features);
         let mut key = 0u32;
         for n in 0..features {
             let gap = r.gap()?;
@@ -245,18 +267,21 @@ impl Model {
                 return Err(Malformed("its keys are not in order"));
             }
             key = key.checked_add(gap).ok_or(Malformed("its keys are not in order"))?;
-            model.keys.push(key);
+            model.features.push(Feature { key, vector: [0; DIM / 2] });
             let (word, bit) = place(key);
-            if model.filter[word] == 0 {
-                model.before[word] = n as u32;
+            let word = &mut model.filter[word];
+            if word.bits == 0 {
+                word.before = n as u32;
             }
-            model.filter[word] |= bit;
+            word.bits |= bit;
         }
         let packed = r.bytes(features * DIM / 2)?;
         if !r.0.is_empty() {
             return Err(Malformed("it goes on after its end"));
         }
-        model.vectors = packed.as_chunks().0.to_vec();
+        for (feature, packed) in model.features.iter_mut().zip(packed.as_chunks().0) {
+            feature.vector = *packed;
+        }
         Ok(model)
     }
 
@@ -268,23 +293,23 @@ impl Model {
     /// Whether the model may have a feature.
     fn likely(&self, feature: u32) -> bool {
         let (word, bit) = place(feature);
-        self.filter[word] & bit != 0
+        self.filter[word].bits & bit != 0
     }
 
     /// The vector of a feature that is [`Self::likely`].
     fn vector(&self, feature: u32) -> Option<&Packed> {
         let (word, bit) = place(feature);
+        let Slot { bits, before } = self.filter[word];
         // Each bit set below stands for one key or more.
-        let from = self.before[word] + (self.filter[word] & (bit - 1)).count_ones();
-        let keys = self.keys.get(from as usize..)?;
-        let at = keys.iter().position(|key| *key >= feature)?;
-        if keys[at] == feature { self.vectors.get(from as usize + at) } else { None }
+        let from = before + (bits & (bit - 1)).count_ones();
+        let found = self.features.get(from as usize..)?.iter().find(|known| known.key >= feature)?;
+        (found.key == feature).then_some(&found.vector)
     }
 
-    /// Encodes a text.
-    pub fn encode(&self, words: &[Word]) -> Vector {
+    /// Encodes a text; `likely` is room to work in.
+    pub fn encode(&self, words: &[Word], likely: &mut Vec<u32>) -> Vector {
         // No branch hangs on the filter here: a processor would guess it wrong too often.
-        let mut likely = vec![0; FEATURES_A_WORD * words.len() + FEATURES_MORE];
+        likely.resize(FEATURES_A_WORD * words.len() + FEATURES_MORE, 0);
         let mut n = 0;
         features(words, |feature, _, _| {
             if let Some(next) = likely.get_mut(n) {
@@ -318,7 +343,12 @@ impl Model {
 
     /// Adds to a part what a vector says in a role; without one, what its absence says.
     pub fn part(&self, head: usize, role: usize, vector: Option<&Vector>, part: &mut Part) {
-        let x = vector.unwrap_or(&self.missing[role]);
+        let Some(x) = vector else {
+            if let Some(missing) = self.missing[head].get(role) {
+                part.add(missing);
+            }
+            return;
+        };
         self.heads[head].direct.add(role, x, &mut part.scores);
         self.hidden.add(role, &x.map(|x| x.max(0)), &mut part.hidden);
     }
@@ -360,9 +390,9 @@ impl Model {
         let out = from_hidden.column(0, label);
         // A part of the vector that is not above zero does not reach the hidden layer.
         let reaches = own.map(|x| if x > 0 { 1.0 } else { 0.0 });
-        for h in (0..HIDDEN).filter(|h| hidden[*h] > 0) {
-            for ((s, weight), reaches) in slope.iter_mut().zip(self.hidden.column(0, h)).zip(&reaches) {
-                *s += out[h] * weight * reaches;
+        for ((out, weights), _) in out.iter().zip(&self.of_own).zip(hidden).filter(|(_, puts)| **puts > 0) {
+            for ((s, weight), reaches) in slope.iter_mut().zip(weights).zip(&reaches) {
+                *s += out * weight * reaches;
             }
         }
         for (s, step) in slope.iter_mut().zip(&self.steps) {
@@ -402,6 +432,15 @@ impl Part {
     pub fn set(&mut self, other: &Part) {
         self.hidden.copy_from_slice(&other.hidden);
         self.scores.copy_from_slice(&other.scores);
+    }
+
+    /// Adds what another part holds.
+    fn add(&mut self, other: &Part) {
+        let pairs = [(&mut self.hidden, &other.hidden), (&mut self.scores, &other.scores)];
+        for (sums, others) in pairs {
+            let sums = sums.as_flattened_mut().iter_mut().zip(others.as_flattened());
+            sums.for_each(|(sum, other)| *sum += other);
+        }
     }
 }
 

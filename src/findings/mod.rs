@@ -243,7 +243,7 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
             if !here.is_empty() && for_some_only(document, stretch) {
                 here.clear();
             }
-            let words = comparable(&stated);
+            let words = if t.severity_rules.is_empty() { String::new() } else { comparable(&stated) };
             let mut around = Vec::new();
             if t.severity_rules.iter().any(|r| !r.fact.is_empty() && r.fits(&words)) {
                 // The notice that makes a clause milder often stands in the sentence after it.
@@ -304,7 +304,8 @@ fn next_in_section(document: &Document, stretch: &Stretch) -> Option<usize> {
 
 /// Words as severity rules have them.
 fn comparable(text: &str) -> String {
-    text.to_lowercase().replace('’', "'")
+    let lower = text.to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
 }
 
 /// A unit that the detector is less sure of is not painted as high: an alarm should be right.

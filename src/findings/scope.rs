@@ -8,7 +8,7 @@ use super::{Document, next_in_section, places::Stretch};
 use crate::{
     facts::is_taken_back,
     report::{Block, Fact},
-    text::{Position, Unit, has_any},
+    text::{Position, Unit},
 };
 
 /// Words as [`spaced`] gives them; without a space at the end where any ending will do.
@@ -23,7 +23,7 @@ struct Words {
     heading: &'static [&'static str],
 }
 
-static SOME_READERS: Words = include!(concat!(env!("OUT_DIR"), "/some_readers.rs"));
+const SOME_READERS: Words = include!(concat!(env!("OUT_DIR"), "/some_readers.rs"));
 
 /// What a text has words of: one bit for each list of [`Words`], one for a transfer, and one for
 /// "For artists" and the like.
@@ -33,6 +33,33 @@ const OPENING: u8 = 4;
 const HEADING: u8 = 8;
 const TRANSFER: u8 = 16;
 const FOR_SOME: u8 = 32;
+
+/// The lists with their bits.
+const LISTS: [(u8, &[&str]); 5] = [
+    (CONDITION, SOME_READERS.condition),
+    (PLACE, SOME_READERS.place),
+    (OPENING, SOME_READERS.opening),
+    (HEADING, SOME_READERS.heading),
+    (TRANSFER, &[" transfer"]),
+];
+
+/// The lists that have a phrase whose first word begins with a pair of letters: few words begin a phrase.
+static BEGINS: [[u8; 32]; 32] = {
+    let mut begins = [[0; 32]; 32];
+    let mut list = 0;
+    while list < LISTS.len() {
+        let (bit, phrases) = LISTS[list];
+        let mut phrase = 0;
+        while phrase < phrases.len() {
+            let bytes = phrases[phrase].as_bytes();
+            assert!(bytes.len() > 2 && bytes[0] == b' ', "a phrase begins with a space and two letters");
+            begins[(bytes[1] & 31) as usize][(bytes[2] & 31) as usize] |= bit;
+            phrase += 1;
+        }
+        list += 1;
+    }
+    begins
+};
 
 /// What the units of a document say of its readers. Many places stand under one heading, so it is looked
 /// up once.
@@ -136,17 +163,21 @@ fn is_for_some(heading: &str) -> bool {
 
 /// What a text has words of.
 fn said(text: &str) -> u8 {
-    let Words { condition, place, opening, heading } = &SOME_READERS;
-    let for_some = if is_for_some(text) { FOR_SOME } else { 0 };
+    let mut said = if is_for_some(text) { FOR_SOME } else { 0 };
     let text = spaced(text);
-    let lists = [
-        (CONDITION, *condition),
-        (PLACE, place),
-        (OPENING, opening),
-        (HEADING, heading),
-        (TRANSFER, &[" transfer"]),
-    ];
-    lists.into_iter().filter(|(_, words)| has_any(&text, words)).map(|(list, _)| list).sum::<u8>() | for_some
+    let text = text.as_bytes();
+    for (at, begin) in text.windows(3).enumerate().filter(|(_, begin)| begin[0] == b' ') {
+        let may = BEGINS[usize::from(begin[1] & 31)][usize::from(begin[2] & 31)] & !said;
+        // Few phrases are worth a look at all of their bytes.
+        let found = |words: &[&str]| {
+            let words = words.iter().map(|words| words.as_bytes());
+            words.filter(|w| (w[1], w[2]) == (begin[1], begin[2])).any(|w| text[at..].starts_with(w))
+        };
+        for (list, words) in LISTS.iter().filter(|(list, _)| may & list != 0) {
+            said |= if found(words) { *list } else { 0 };
+        }
+    }
+    said
 }
 
 /// Words in small letters with one space around each.

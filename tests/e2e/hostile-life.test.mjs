@@ -61,6 +61,7 @@ hostile("hostile lives", {
     },
   },
   "rendered before it is opened": {
+    swapped: true,
     page: () => `<!doctype html><title>Shop</title><p>Spades.</p><script type="speculationrules">{"prerender":[{"source":"list","urls":["/rerender.html"],"eagerness":"immediate"}]}</script><a id="go" href="/rerender.html">Terms</a>`,
     path: "home", only: "chromium",
     act: async ({ page, shows }) => {

@@ -137,6 +137,19 @@ for (const name of BROWSERS) {
       await driver.waitNoPopover(page, 5_000, HOST);
     });
 
+    test("a clause that the pointer rests on does not take the answer's place", async () => {
+      await saveSettings(own, { hoverDelay: 2_000 });
+      await open("/legal/terms");
+      await driver.waitPainted(page);
+      const { x, y } = await pointOn(page, "binding individual");
+      await page.mouse.move(x, y);
+      await explain("#arbitration");
+      await answer(/arbitrat/i);
+      await new Promise((done) => setTimeout(done, 2_500));
+      await answer(/arbitrat/i);
+      assert.equal(await driver.popover(page), undefined);
+    });
+
     test("the answer speaks the reader's language", async () => {
       await saveSettings(own, { language: "de" });
       await open("/soup");
