@@ -51,6 +51,9 @@ const LONGEST: usize = 256 * 1024;
 /// What is added to a cap that is one of two measures.
 const OF_TWO: &str = "of two sums";
 
+/// Kinds with at most so many places name one law or one court.
+const FEW: usize = 3;
+
 /// Longest words shown with a fact, in bytes.
 const LONGEST_WORDS: usize = 240;
 
@@ -58,8 +61,7 @@ const LONGEST_WORDS: usize = 240;
 pub fn facts(clause_type: &str, text: &str) -> Vec<Fact> {
     let Some(kinds) = KINDS_OF.get(clause_type) else { return Vec::new() };
     let tokens = Tokens::of(&text[..text.floor_char_boundary(LONGEST)]);
-    let clause =
-        Clause { tokens, values: OnceCell::new(), youngest: OnceCell::new(), parents: OnceCell::new() };
+    let clause = Clause { tokens, values: OnceCell::new() };
     let mut facts: Vec<Fact> = Vec::new();
     for kind in kinds {
         if facts.iter().all(|f| f.kind != kind.id) {
@@ -81,6 +83,16 @@ static KINDS_OF: LazyLock<HashMap<&str, Vec<&Kind>>> = LazyLock::new(|| {
 /// Whether clauses of a type can state facts of a kind.
 pub fn is_kind(kind: &str, clause_type: &str) -> bool {
     KINDS.iter().copied().flatten().any(|k| k.id == kind && k.types.contains(&clause_type))
+}
+
+/// Whether the sentence after a clause promises the notice that a fact says is not given.
+pub fn is_taken_back(fact: &Fact, after: &str) -> bool {
+    let has = |phrases: Phrases| {
+        let tokens = Tokens::of(&after[..after.floor_char_boundary(LONGEST)]);
+        (0..tokens.len()).any(|t| tokens.any(t, phrases).is_some())
+    };
+    ["no-notice", "no-termination-notice", "no-price-notice"].contains(&fact.kind.as_str())
+        && (has(kinds::PROMISED) || has(kinds::PROMISED_AFTER))
 }
 
 /// A kind's name as a reader sees it.
@@ -109,10 +121,6 @@ struct Clause<'a> {
     tokens: Tokens<'a>,
     /// Looked for when the first kind asks for them.
     values: OnceCell<Vec<Found>>,
-    /// The lowest age in it.
-    youngest: OnceCell<u32>,
-    /// Whether it speaks of parents.
-    parents: OnceCell<bool>,
 }
 
 /// The tokens from one to before another.
@@ -129,10 +137,13 @@ impl Clause<'_> {
         let (typed, shown, words) = match kind.reader {
             Reader::Words(list) => self
                 .first_of(kind, list)
-                .map(|(text, words)| (FactValue::Term { text: text.into() }, text.to_string(), words)),
+                .map(|(text, _, words)| (FactValue::Term { text: text.into() }, text.to_string(), words)),
+            Reader::CapWords(list) => self.first_of(kind, list).map(|(text, at, words)| {
+                (FactValue::Term { text: text.into() }, self.capped(text.into(), at), words)
+            }),
             Reader::Bodies(list) => self
                 .first_of(kind, list)
-                .map(|(name, words)| (FactValue::Body { name: name.into() }, name.to_string(), words)),
+                .map(|(name, _, words)| (FactValue::Body { name: name.into() }, name.to_string(), words)),
             Reader::AllWords(list) => self
                 .all_of(kind, list)
                 .map(|(text, words)| (FactValue::Term { text: text.clone() }, text, words)),
@@ -154,24 +165,45 @@ impl Clause<'_> {
         })
     }
 
-    /// The value that the kind's rules let through; none where they let several through, for then
-    /// each is the rule of a case.
+    /// The value that the kind's rules let through; none where another stands beside it, refused or
+    /// not, for then each is the rule of a case.
     fn value(&self, kind: &Kind) -> Option<(FactValue, String, Stretch)> {
-        let mut passed = self.values().iter().filter_map(|found| {
-            let typed = self.typed(kind.reader, found)?;
-            let words = self.passes(kind, kind.rules, found.first, found.last)?;
-            let mut shown = typed.to_string();
-            if let (Reader::Cap, Some((least, which))) = (kind.reader, self.of_two(found)) {
-                shown = format!("at {least} {shown} (the {which} {OF_TWO})");
+        let mut only = None;
+        let mut first = None;
+        for found in self.values() {
+            let Some(typed) = self.typed(kind.reader, found) else { continue };
+            let Some(words) = self.fits(kind.rules, found.first, found.last) else { continue };
+            if only.get_or_insert_with(|| typed.clone()) != &typed {
+                return None;
             }
-            Some((typed, shown, words))
-        });
-        let first = passed.next()?;
-        passed.all(|(typed, ..)| typed == first.0).then_some(first)
+            if first.is_none() && self.is_general(kind, found.first, found.last) {
+                first = Some(((found.first, found.last), words));
+            }
+        }
+        let (typed, (at, words)) = (only?, first?);
+        if let (Reader::LeastAge, &FactValue::Age { years }) = (kind.reader, &typed) {
+            let youngest = self.values().iter().filter_map(|f| age(f.value)).min();
+            if youngest.is_some_and(|y| y < years) || (years >= MAJORITY && self.has(PARENTS)) {
+                return None;
+            }
+        }
+        let shown = match kind.reader {
+            Reader::Cap => self.capped(typed.to_string(), at),
+            _ => typed.to_string(),
+        };
+        Some((typed, shown, words))
+    }
+
+    /// A cap as shown, which says where it is one of two.
+    fn capped(&self, shown: String, at: Stretch) -> String {
+        match self.of_two(at) {
+            Some((least, which)) => format!("at {least} {shown} (the {which} {OF_TWO})"),
+            None => shown,
+        }
     }
 
     /// Whether the value is one of two measures, the greater or the lesser of which counts.
-    fn of_two(&self, found: &Found) -> Option<(&'static str, &'static str)> {
+    fn of_two(&self, (first, last): Stretch) -> Option<(&'static str, &'static str)> {
         const GREATER: Phrases =
             any!["greater of" "higher of" "larger of" "greatest of" "highest of" "the greater between"];
         const LESSER: Phrases =
@@ -185,7 +217,7 @@ impl Clause<'_> {
             "whichever is less" "whichever is lesser" "whichever is lower" "whichever is smaller"
             "whichever is the lesser" "whichever is the lower" "whichever amount is less" "if less"
         ];
-        let stands = |cue: Cue| self.cue(&cue, found.first, found.last).is_some();
+        let stands = |cue: Cue| self.cue(&cue, first, last).is_some();
         let cue = |before, phrases| Cue { before, reach: 2 * kinds::FAR, wanted: true, phrases };
         if stands(cue(true, GREATER)) || stands(cue(false, IF_GREATER)) {
             Some(("least", "greater"))
@@ -218,17 +250,7 @@ impl Clause<'_> {
                 FactValue::Money { amount, currency: currency.into() }
             }
             (Reader::Percent, Value::Percent(rate, per)) => FactValue::Percent { rate, per },
-            (Reader::Age, value) => FactValue::Age { years: age(value)? },
-            (Reader::LeastAge, value) => {
-                let years = age(value)?;
-                let youngest = || self.values().iter().filter_map(|f| age(f.value)).min().unwrap_or_default();
-                if *self.youngest.get_or_init(youngest) < years
-                    || (years >= MAJORITY && *self.parents.get_or_init(|| self.has(PARENTS)))
-                {
-                    return None;
-                }
-                FactValue::Age { years }
-            }
+            (Reader::Age | Reader::LeastAge, value) => FactValue::Age { years: age(value)? },
             (Reader::Mail, Value::Mail) => {
                 FactValue::Address { text: self.tokens.between(found.first, found.last).into() }
             }
@@ -236,11 +258,12 @@ impl Clause<'_> {
         })
     }
 
-    /// The first of the listed phrases that the kind's rules let through.
-    fn first_of(&self, kind: &Kind, list: List) -> Option<(&'static str, Stretch)> {
+    /// The first of the listed phrases that the kind's rules let through, where it stands, and the
+    /// words with its cues.
+    fn first_of(&self, kind: &Kind, list: List) -> Option<(&'static str, Stretch, Stretch)> {
         (0..self.tokens.len()).find_map(|at| {
             let (last, shown) = self.tokens.listed(at, list)?;
-            Some((shown, self.passes(kind, kind.rules, at, last)?))
+            Some((shown, (at, last), self.passes(kind, kind.rules, at, last)?))
         })
     }
 
@@ -296,6 +319,10 @@ impl Clause<'_> {
                 f.contains(&name) || name.contains(&f)
             };
             if passed.is_some() && !found.iter().any(same) {
+                // Laws and courts in two sentences are those of two cases.
+                if most <= FEW && words.is_some_and(|w: Stretch| self.parts(w.1, at)) {
+                    return None;
+                }
                 found.push(name);
                 words = words.or(passed);
             }
@@ -304,12 +331,25 @@ impl Clause<'_> {
         words.filter(|_| found.len() <= most).map(|w| (found.join("; "), w))
     }
 
+    /// Whether a sentence ends between two tokens.
+    fn parts(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|t| self.tokens.sort(t) == Sort::Stop)
+    }
+
     /// Whether one of the rules lets the value on these tokens through; then the words from the
     /// cues to the value.
     fn passes(&self, kind: &Kind, rules: &[Rule], first: usize, last: usize) -> Option<Stretch> {
-        let words = rules.iter().find_map(|rule| self.holds(rule, first, last))?;
-        self.holds(kind.refused, first, last)?;
-        (!kind.anywhere || !self.placed(first)).then_some(words)
+        self.fits(rules, first, last).filter(|_| self.is_general(kind, first, last))
+    }
+
+    /// The words from the cues to the value on these tokens, where one of the rules holds.
+    fn fits(&self, rules: &[Rule], first: usize, last: usize) -> Option<Stretch> {
+        rules.iter().find_map(|rule| self.holds(rule, first, last))
+    }
+
+    /// Whether nothing around the value makes it the rule of one case.
+    fn is_general(&self, kind: &Kind, first: usize, last: usize) -> bool {
+        self.holds(kind.refused, first, last).is_some() && !(kind.anywhere && self.placed(first))
     }
 
     /// Whether all cues of a rule hold; then the words from the cues to the value.

@@ -79,10 +79,19 @@ fn part(tokens: &Tokens, first: usize) -> Option<(usize, String)> {
         return None;
     }
     let (mut office, mut at) = (String::new(), first);
-    let titled = if tokens.any(first, QUALIFIERS).is_some() { first + 1 } else { first };
+    // "People’s Republic of" is four tokens before its "of".
+    let peoples = tokens.is(first, "people") && tokens.is(first + 2, "s");
+    let titled = match peoples {
+        true => first + 3,
+        false if tokens.any(first, QUALIFIERS).is_some() => first + 1,
+        false => first,
+    };
     if tokens.any(titled, OFFICES).is_some() && tokens.is(titled + 1, "of") {
         at = if tokens.is(titled + 2, "the") { titled + 3 } else { titled + 2 };
-        for word in first..=titled {
+        if peoples {
+            office.push_str("People’s ");
+        }
+        for word in if peoples { titled } else { first }..=titled {
             office.push_str(&capitalised(tokens.word(word)));
             office.push(' ');
         }

@@ -26,7 +26,7 @@ use crate::{
     text::{self, Position, Unit, has_any, utf16::Counter},
 };
 use places::Stretch;
-use scope::{Scope, for_some_only};
+use scope::{Scope, for_some_only, is_told};
 
 /// The longest quotation in bytes; a longer place is cut with an ellipsis.
 const LONGEST_QUOTE: usize = 4_000;
@@ -253,7 +253,7 @@ fn finding(id: u32, document: &Document, clause_type: usize, group: &[Stretch]) 
                 around.extend(here.iter().cloned());
             }
             let rule = t.severity_rules.iter().find(|r| r.holds(&words, &around));
-            for fact in here {
+            for fact in here.into_iter().filter(|fact| is_told(document, stretch, clause_type, fact)) {
                 match facts.iter().find(|known| known.kind == fact.kind) {
                     Some(known) if facts::agree(known, &fact) => {}
                     Some(_) => disputed.push(fact.kind),

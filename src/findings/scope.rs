@@ -4,9 +4,10 @@
 
 use std::cell::OnceCell;
 
-use super::{Document, places::Stretch};
+use super::{Document, next_in_section, places::Stretch};
 use crate::{
-    report::Block,
+    facts::is_taken_back,
+    report::{Block, Fact},
     text::{Position, Unit},
 };
 
@@ -24,12 +25,14 @@ struct Words {
 
 const SOME_READERS: Words = include!(concat!(env!("OUT_DIR"), "/some_readers.rs"));
 
-/// What a text has words of: one bit for each list of [`Words`], and one for a transfer.
+/// What a text has words of: one bit for each list of [`Words`], one for a transfer, and one for
+/// "For artists" and the like.
 const CONDITION: u8 = 1;
 const PLACE: u8 = 2;
 const OPENING: u8 = 4;
 const HEADING: u8 = 8;
 const TRANSFER: u8 = 16;
+const FOR_SOME: u8 = 32;
 
 /// The lists with their bits.
 const LISTS: [(u8, &[&str]); 5] = [
@@ -115,11 +118,24 @@ pub fn for_some_only(document: &Document, stretch: &Stretch) -> bool {
     leads.any(|unit| says(unit, CONDITION | PLACE))
         || before.is_some_and(|unit| says(unit, CONDITION))
         || starts.any(|unit| (is_lead(&unit) || says(unit, OPENING)) && says(unit, CONDITION | PLACE))
-        || document
-            .scope
-            .headings(context.heading)
-            .chain(label)
-            .any(|unit| says(unit, CONDITION) || (says(unit, PLACE | HEADING) && !says(unit, TRANSFER)))
+        || document.scope.headings(context.heading).chain(label).any(|unit| {
+            says(unit, CONDITION | FOR_SOME) || (says(unit, PLACE | HEADING) && !says(unit, TRANSFER))
+        })
+}
+
+/// A place that the detector is less sure of may state something else, and its values with it.
+const SURE: f32 = 0.9;
+
+/// What a way out says of itself needs no sure clause around it: its words name what one opts out of.
+const WAYS_OUT: &str = "opt-out-";
+
+/// Whether a fact is told: the detector is sure of the clause, and the sentence after it does not take
+/// the fact back.
+pub fn is_told(document: &Document, stretch: &Stretch, clause_type: usize, fact: &Fact) -> bool {
+    let sure = |unit: &usize| document.confidence(*unit, clause_type).is_some_and(|c| c >= SURE);
+    let after = next_in_section(document, stretch).map_or("", |unit| document.units[unit].text);
+    let names_itself = stretch.record.is_some() || fact.kind.starts_with(WAYS_OUT);
+    (names_itself || stretch.units.iter().any(sure)) && !is_taken_back(fact, after)
 }
 
 /// A section says in its first sentences for whom it is.
@@ -135,11 +151,21 @@ fn is_label(text: &str) -> bool {
         && !text.ends_with(['.', ';', ',', '!', '?', ':'])
 }
 
+/// Whether a heading names those for whom its section is: "For artists", but not "For how long?".
+fn is_for_some(heading: &str) -> bool {
+    const OF_ALL: [&str; 8] = ["how", "what", "which", "more", "further", "all", "your", "everyone"];
+    let text = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.next().is_some_and(|w| w.eq_ignore_ascii_case("for"))
+        && words.next().is_some_and(|w| !OF_ALL.contains(&w.to_lowercase().as_str()))
+        && !text.ends_with(['.', '?'])
+}
+
 /// What a text has words of.
 fn said(text: &str) -> u8 {
+    let mut said = if is_for_some(text) { FOR_SOME } else { 0 };
     let text = spaced(text);
     let text = text.as_bytes();
-    let mut said = 0;
     for (at, begin) in text.windows(3).enumerate().filter(|(_, begin)| begin[0] == b' ') {
         let may = BEGINS[usize::from(begin[1] & 31)][usize::from(begin[2] & 31)] & !said;
         // Few phrases are worth a look at all of their bytes.

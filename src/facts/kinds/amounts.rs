@@ -2,7 +2,7 @@
 
 use super::{
     FAR, GROUP, Kind, Phrases,
-    Reader::{Cap, Money, Percent, Period, Words},
+    Reader::{Cap, CapWords, Money, Percent, Period},
     after, before, general, kind, not_after, not_before,
 };
 
@@ -57,7 +57,7 @@ pub const KINDS: &[Kind] = &[
             "liability-cap-fees",
             "Most they owe you, by what you paid",
             LIABILITY,
-            Words(list![
+            CapWords(list![
                 "amount that you have actually paid" => "what you paid",
                 "amount you have actually paid" => "what you paid",
                 "amount that you have paid" => "what you paid", "amount you have paid" => "what you paid",
@@ -69,7 +69,8 @@ pub const KINDS: &[Kind] = &[
                 "amounts paid or payable" => "what you paid or owe", "amount you paid" => "what you paid",
                 "amounts you paid" => "what you paid", "amounts actually paid" => "what you paid",
                 "amount actually paid" => "what you paid", "fees you paid" => "what you paid",
-                "fees actually paid" => "what you paid", "total fees paid" => "what you paid",
+                "fees actually paid" => "what you paid", "amounts paid and payable" => "what you paid or owe",
+                "amount paid and payable" => "what you paid or owe",
                 "amount paid" => "what you paid", "amounts paid" => "what you paid",
                 "fees paid" => "what you paid", "fees payable" => "what you owe",
                 "price paid" => "what you paid", "purchase price" => "the purchase price",
@@ -84,6 +85,8 @@ pub const KINDS: &[Kind] = &[
                 // Three times what was paid is not what was paid.
                 not_before(6, any!["times" "twice" "double" "%" "percent"]),
                 not_before(8, any!["in dispute"]),
+                // What is still owed counts too.
+                not_after(8, any!["payable" "owed" "owing" "due" "as commission*"]),
                 // Another measure for the readers of another kind.
                 not_after(40, any!["or if you are"]),
                 not_after(
@@ -115,6 +118,9 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_before(6, any!["more than" "later than" "commenc*"]),
+            not_before(FAR, any!["%" "percent"]),
+            not_before(FAR, SOME_CLAIMS),
+            not_before(2 * FAR, GROUP),
         ]],
     ),
     kind(
@@ -198,36 +204,39 @@ pub const KINDS: &[Kind] = &[
             )],
         ],
     ),
-    kind(
-        "other-fee",
-        "Fee",
-        &["fees-penalties", "no-refunds"],
-        Money,
-        &[
+    Kind {
+        refused: &[not_before(FAR, GROUP), not_after(30, GROUP)],
+        ..kind(
+            "other-fee",
+            "Fee",
+            &["fees-penalties", "no-refunds"],
+            Money,
             &[
-                before(
-                    7,
-                    any![
-                        "fee of" "fees of" "cancellation fee of*" "penalty of" "fee in the amount of"
-                        "fee is" "fee will be" "charge of"
-                    ],
-                ),
-                not_before(10, any!["late" "chargeback*" "returned" "up to" "refund*"]),
-                not_after(1, any!["/" "per order"]),
+                &[
+                    before(
+                        7,
+                        any![
+                            "fee of" "fees of" "cancellation fee of*" "penalty of" "fee in the amount of"
+                            "fee is" "fee will be" "charge of"
+                        ],
+                    ),
+                    not_before(10, any!["late" "chargeback*" "returned" "up to" "refund*"]),
+                    not_after(1, any!["/" "per order"]),
+                ],
+                &[
+                    after(
+                        3,
+                        any![
+                            "fee" "cancellation fee" "processing fee" "administration fee"
+                            "reactivation fee" "service fee" "penalty"
+                        ],
+                    ),
+                    not_before(8, any!["late" "chargeback*" "up to" "refund*" "waive*"]),
+                    not_after(5, any!["late fee*" "chargeback*"]),
+                ],
             ],
-            &[
-                after(
-                    3,
-                    any![
-                        "fee" "cancellation fee" "processing fee" "administration fee"
-                        "reactivation fee" "service fee" "penalty"
-                    ],
-                ),
-                not_before(8, any!["late" "chargeback*" "up to" "refund*" "waive*"]),
-                not_after(5, any!["late fee*" "chargeback*"]),
-            ],
-        ],
-    ),
+        )
+    },
     kind(
         "payment-due",
         "Pay within",

@@ -260,7 +260,7 @@ pub const KINDS: &[Kind] = &[
         ARBITRATION,
         Words(list![
             "single arbitrator" => "1", "single neutral arbitrator" => "1", "sole arbitrator" => "1",
-            "one arbitrator" => "1", "one neutral arbitrator" => "1", "neutral arbitrator" => "1",
+            "one arbitrator" => "1", "one neutral arbitrator" => "1",
             "three arbitrators" => "3", "panel of three" => "3", "three neutral arbitrators" => "3",
         ]),
         &[

@@ -52,6 +52,12 @@ const NO_ACCESS: Cue = not_before(
     any!["your access" "license" "licence" "your account" "your use" "your right*" "your participation" "third part*"],
 );
 const NO_PRICE: Cue = not_before(12, PRICE);
+/// Rules and things beside the contract and the service as a whole.
+const BESIDE: Phrases = any![
+    "relevant rules" "storage polic*" "its policies" "guides" "chargeback*" "any app" "any product*" "any content"
+    "device*" "quantity" "recording*" "video*" "title*" "song*" "item*" "asset*" "support*" "download*" "install*"
+    "each of which" "information posted" "external service*" "third party" "partners" "premium service*" "materials" "suggestion*" "of the program" "this program" "certain" "in order to maintain" "maintenance"
+];
 /// Rules of an offer are not those of the contract.
 const NO_OFFER: Cue = not_before(40, OFFER);
 const NO_OFFER_AFTER: Cue = not_after(25, OFFER);
@@ -75,13 +81,23 @@ const NO_BREACH_AFTER: Cue = not_after(
 const BREACH: Phrases = any![
     "not complied" "violat*" "breach*" "fail to" "fails to" "failure to" "if you" "if your" "fraud*"
     "in response to" "if" "when" "where" "upon" "should" "minimum age" "not used" "inactiv*" "abuse*"
-    "these cases" "such cases" "such terminat*" "such suspen*" "advertisements" "infring*" "repeat*" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
+    "these cases" "such cases" "such terminat*" "such suspen*" "advertisements" "infring*" "repeat*" "non compliance" "investigat*" "unlawful*" "illegal*" "prohibited" "unauthori*" "good cause" "for cause" "extraordinar*" "inappropriate" "objectionable" "certain circumstances"
 ];
 const ORDERS: Phrases = any!["order" "orders" "purchase" "purchases" "booking*" "reservation*" "transaction*" "criteria" "promotion*" "program*" "referral*" "contest*" "instance*" "approv*"];
 const NOT_ALL_CHANGES: Rule = &[ONE_CASE[0], ONE_CASE[1], ONE_CASE[2], ONE_CASE[3], NO_OFFER, NO_OFFER_AFTER];
+const NO_NOTICE_AT_ALL: Rule = &[
+    ONE_CASE[0],
+    ONE_CASE[1],
+    ONE_CASE[2],
+    ONE_CASE[3],
+    NO_OFFER,
+    NO_OFFER_AFTER,
+    not_before(30, BESIDE),
+    not_after(20, BESIDE),
+];
 const NOT_YOU: Cue = not_before(14, any!["you may" "you can" "you are free" "you have the right"]);
 /// A notice that the clause promises elsewhere.
-const PROMISED: Phrases = any![
+pub const PROMISED: Phrases = any![
     "advance notice of" "we will notify you" "we will give you notice" "we will provide notice"
     "we will provide you with notice" "we will inform you" "we shall notify you" "we will let you know"
     "we’ll notify you" "we'll notify you" "we’ll let you know" "reasonable notice" "reasonable advance"
@@ -101,8 +117,8 @@ const CHANGED_SERVICE: Phrases = any![
     "terminat*" "withdraw*" "improv*"
 ];
 const SERVICE: Phrases = any![
-    "service*" "site*" "website*" "web site*" "app" "apps" "application*" "feature*" "functionalit*"
-    "product*" "platform*" "software" "game*" "content"
+    "service*" "site*" "website*" "web site*" "app" "application*" "feature*" "functionalit*"
+    "platform*" "software" "game*"
 ];
 /// Ends for good; to suspend is something else.
 const ENDED: Phrases = any![
@@ -110,10 +126,51 @@ const ENDED: Phrases = any![
     "revok*" "end" "refuse service"
 ];
 
+/// What ends: the reader's contract, or what the reader wrote.
+const CONTRACT: Phrases = any![
+    "account*" "access" "agreement*" "terms" "membership*" "registration*" "use" "service" "services" "right*"
+    "profile*" "username*" "contract" "subscription*"
+];
+const CONTENT: Phrases = any![
+    "content" "posting*" "post" "posts" "submission*" "material*" "review*" "comment*" "listing*" "page" "pages"
+    "video*" "photo*" "message*"
+];
+const NOT_ALL_ENDS: Rule = &[
+    ONE_CASE[0],
+    ONE_CASE[1],
+    ONE_CASE[2],
+    ONE_CASE[3],
+    NOT_DENIED,
+    NO_EXCEPTION,
+    NO_ORDER,
+    NO_ORDER_AFTER,
+    NO_BREACH,
+    NO_BREACH_AFTER,
+    NOT_YOU,
+    not_before(30, NOT_THE_WHOLE),
+    not_after(20, NOT_THE_WHOLE),
+];
+/// Something that the service also has, and a right to end for cause.
+const NOT_THE_WHOLE: Phrases = any!["quantity" "card" "cards" "digital goods" "fee based" "offering*" "any product*" "right of termination" "software"];
+
+/// Something beside the account that may go unused.
+const ONE_THING: Phrases = any![
+    "reward*" "points" "payment method*" "particular service" "on the device" "such service" "cash back" "ads api" "referrer*" "free account*" "credit*"
+];
+
+/// What the sentence after "without notice" may promise.
+pub const PROMISED_AFTER: Phrases = any![
+    "we will however" "however we will" "however we may" "will notify you" "we will notify" "will provide prior notice"
+    "will provide notice" "will give you" "clear notice" "material chang*" "changes are material"
+];
+
 pub const KINDS: &[Kind] = &[
     Kind {
         // Changes of the way to settle disputes, or of one product, have a notice of their own.
-        elsewhere: &[any!["to this agreement to arbitrate" "to the arbitration agreement" "paid products"]],
+        elsewhere: &[any![
+            "to this agreement to arbitrate" "to the arbitration agreement" "paid products" "url terms"
+            "data processing terms" "data processing agreement" "business associate" "baa" "dpa"
+        ]],
         refused: NOT_ALL_CHANGES,
         ..general(kind(
             "change-notice",
@@ -137,6 +194,7 @@ pub const KINDS: &[Kind] = &[
                     not_before(30, ONE_PART),
                     NO_PART_AFTER,
                     not_before(4, any!["later than" "of receipt" "within"]),
+                    not_before(14, any!["try to" "attempt to" "endeavo*"]),
                     not_before(FAR, any!["infring*" "program website"]),
                     not_after(10, any!["service level*"]),
                     not_after(12, any!["cancel*" "terminat*" "your notice" "period"]),
@@ -173,7 +231,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         elsewhere: &[PROMISED],
-        refused: NOT_ALL_CHANGES,
+        refused: NO_NOTICE_AT_ALL,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -188,7 +246,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         elsewhere: &[PROMISED],
-        refused: NOT_ALL_CHANGES,
+        refused: NO_NOTICE_AT_ALL,
         ..general(kind(
             "no-notice",
             "Notice of changes",
@@ -298,6 +356,7 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(14, any!["refund*" "delet*" "death" "notice within" "inactiv*"]),
             not_before(30, any!["pay" "payment" "non payment" "nonpayment" "fees"]),
+            not_before(FAR, any!["non material" "travel partner*"]),
             // What they have to put right is another matter.
             not_before(
                 FAR,
@@ -330,7 +389,7 @@ pub const KINDS: &[Kind] = &[
                         "breach*" "cure" "you may" "you can" "customer may" "you must" "you give"
                         "give us" "inactiv*" "renew*" "either" "expire*" "data" "past due" "overdue"
                         "delete*" "within" "each party" "object*" "reject*" "if you" "by user" "by you"
-                        "by customer" "tool*" "membership*" "unforesee*" "program*" "promotion*" "campaign*"
+                        "by customer" "tool*" "membership*" "unforesee*" "program*" "promotion*" "campaign*" "support" "baa"
                         "beta" "trial" "non compliance" "in the event"
                     ],
                 ),
@@ -367,25 +426,32 @@ pub const KINDS: &[Kind] = &[
     )),
     Kind {
         elsewhere: &[PROMISED],
-        refused: &[
-            ONE_CASE[0],
-            ONE_CASE[1],
-            ONE_CASE[2],
-            ONE_CASE[3],
-            NOT_DENIED,
-            NO_EXCEPTION,
-            NO_ORDER,
-            NO_ORDER_AFTER,
-            NO_BREACH,
-            NO_BREACH_AFTER,
-            NOT_YOU,
-        ],
+        refused: NOT_ALL_ENDS,
         ..general(kind(
             "no-termination-notice",
             "Notice before they end it",
-            &["termination-at-will", "content-removal"],
+            &["termination-at-will"],
             Words(NO_NOTICE),
-            &[&[before(40, ENDED)], &[after(20, ENDED)]],
+            &[
+                &[before(40, ENDED), before(30, CONTRACT)],
+                &[before(40, ENDED), after(12, CONTRACT)],
+                &[after(20, ENDED), after(20, CONTRACT)],
+            ],
+        ))
+    },
+    Kind {
+        elsewhere: &[PROMISED],
+        refused: NOT_ALL_ENDS,
+        ..general(kind(
+            "no-termination-notice",
+            "Notice before they end it",
+            &["content-removal"],
+            Words(NO_NOTICE),
+            &[
+                &[before(40, ENDED), before(30, CONTENT)],
+                &[before(40, ENDED), after(12, CONTENT)],
+                &[after(20, ENDED), after(20, CONTENT)],
+            ],
         ))
     },
     general(kind(
@@ -404,6 +470,8 @@ pub const KINDS: &[Kind] = &[
                 ),
                 not_before(4, any!["and" "within" "least" "than" "every" "plus"]),
                 not_before(20, any!["expire*"]),
+                not_before(FAR, ONE_THING),
+                not_after(20, ONE_THING),
                 not_after(3, any!["notice" "before" "prior" "after"]),
             ],
             &[
@@ -416,6 +484,8 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 not_before(20, any!["expire*"]),
+                not_before(FAR, ONE_THING),
+                not_after(20, ONE_THING),
             ],
         ],
     )),

@@ -11,7 +11,7 @@ const SOME_ONLY: Phrases = any![
     "if your" "habitual*" "registered under" "incorporated" "organized under" "organised under"
     "company under" "prevent*" "inapplicable" "registered company" "established under" "existing under"
     "if applicable local" "solely to the extent" "extent permitted by federal" "injunctive relief"
-    "equitable relief" "severed" "if for any reason" "in aid of arbitration" "confirm*" "enforce an"
+    "equitable relief" "severed" "if for any reason" "in aid of arbitration" "confirm*" "enforce an" "this section" "who are not consumers"
     "judgment on" "compel*" "all other" "all others" "everyone else" "temporary" "infring*" "intellectual property"
 ];
 /// Words of a clause that has a law or a court for each place, or for public bodies.
@@ -19,8 +19,18 @@ const DIFFERING: Phrases = any!["extent permitted by federal law" "depends on wh
 const FOR_ALL: Rule =
     &[not_before(FAR, SOME_ONLY), not_after(25, any!["intellectual property" "infring*" "injunctive"])];
 
+/// Courts that one may go to instead of others are no exclusive ones, and half a choice is none.
+const ONE_COURT: Rule = &[
+    FOR_ALL[0],
+    FOR_ALL[1],
+    not_before(FAR, any!["non exclusive" "nonexclusive" "under this section" "federal courts of"]),
+    not_after(12, any!["non exclusive" "nonexclusive"]),
+    not_before(10, any!["or the united states district" "or the u" "or the us district" "or the federal"]),
+    not_after(20, any!["to enforce this" "if you are based" "is based in"]),
+];
+
 const PAID_OUT: Phrases = any![
-    "payout*" "payment made" "payments made" "royalt*" "earnings" "payment from" "commission*" "remuneration" "remittance*"
+    "payout*" "payment made" "payments made" "royalt*" "earnings" "payment from" "commission*" "remuneration" "remittance*" "disbursement*"
 ];
 
 pub const KINDS: &[Kind] = &[
@@ -73,6 +83,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         refused: &[not_before(FAR, any!["prevent*" "if applicable" "local laws"])],
+        elsewhere: &[GROUP],
         ..kind(
             "governing-law",
             "Law of",
@@ -94,7 +105,7 @@ pub const KINDS: &[Kind] = &[
         )
     },
     Kind {
-        refused: FOR_ALL,
+        refused: ONE_COURT,
         elsewhere: &[DIFFERING, GROUP],
         adjective: &[
             &[
@@ -164,7 +175,7 @@ pub const KINDS: &[Kind] = &[
                     ],
                 ),
                 // "Within one year, and in no case later than two" names the longest time only.
-                not_before(6, any!["no case" "no event" "latest"]),
+                not_before(24, any!["no case" "no event" "latest"]),
                 // Claims under one sort of law have a time of their own.
                 not_before(6, any!["federal claim*" "state law claim*" "state claim*"]),
                 not_after(
@@ -190,6 +201,7 @@ pub const KINDS: &[Kind] = &[
                         "refund*" "invoice*" "charge*" "payment*" "payout*" "billing" "bill"
                     ],
                 ),
+                not_before(24, any!["no case later"]),
                 not_before(6, any!["no case" "no event"]),
                 not_after(8, any!["defect*"]),
             ],

@@ -74,6 +74,17 @@ const NOT_IN_TABLE: super::Cue = not_after(3, any!["no"]);
 /// A biometric passport is a passport.
 const NOT_A_PASS: super::Cue = not_after(1, any!["id" "ids" "passport*" "residence"]);
 
+/// What is not asked, or asked of some readers only.
+const NOT_ASKED: Phrases = any![
+    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
+    "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
+    "not request" "your app" "shall not" "must not" "should not" "prohibited"
+    "not intentionally" "defined as" "is defined" "means"
+    "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
+    "no special" "if you apply" "take part" "driver*" "courier*" "seller*" "dating" "related services" "witness*"
+    "if you" "when you" "you choose" "choose to" "win" "event*" "offer content" "applicant*" "employ*" "job" "jobs" "recruit*" "merchant*"
+];
+
 pub const KINDS: &[Kind] = &[
     of_all_data(kind(
         "retention-period",
@@ -190,6 +201,10 @@ pub const KINDS: &[Kind] = &[
                     "you direct"
                 ],
             ),
+            before(
+                40,
+                any!["information" "data" "details" "content" "identifiers" "email*" "records" "profile*"],
+            ),
             // What names nobody is no personal data; and what others share comes in, not out.
             not_before(
                 FAR,
@@ -200,7 +215,8 @@ pub const KINDS: &[Kind] = &[
                     "advertising space" "ad space" "ad inventory"
                 ],
             ),
-            not_before(5, any!["from" "by" "unless" "their"]),
+            not_before(5, any!["from" "by" "unless" "their" "via" "through"]),
+            not_before(8, any!["some of which" "some of whom"]),
             // An internet provider only carries the connection.
             not_before(1, any!["internet"]),
             not_before(2, any![", as"]),
@@ -239,6 +255,12 @@ pub const KINDS: &[Kind] = &[
             not_before(6, any!["collected in" "collected within" "originat*"]),
             not_before(3, any!["seller* located"]),
             not_before(8, any!["approved by"]),
+            // A tool of one purpose, and what is only possible.
+            not_before(
+                30,
+                any!["google" "comment*" "some of" "cookie*" "certified" "analytics" "support request*"],
+            ),
+            not_after(6, any!["ruled out"]),
             not_before(2, any!["eu" "swiss" "uk" "the eu" "commission"]),
             not_after(
                 3,
@@ -263,7 +285,6 @@ pub const KINDS: &[Kind] = &[
             "model clauses" => "standard contractual clauses",
             "sccs" => "standard contractual clauses",
             "data privacy framework" => "Data Privacy Framework",
-            "adequacy decision*" => "adequacy decision", "adequacy regulation*" => "adequacy decision",
             "binding corporate rules" => "binding corporate rules",
             "privacy shield" => "Privacy Shield",
             "international data transfer agreement" => "UK transfer agreement",
@@ -301,26 +322,40 @@ pub const KINDS: &[Kind] = &[
             "precise geolocation" => "precise location", "sexual orientation" => "sexual orientation",
             "sex life" => "sexual orientation", "racial or ethnic" => "ethnic origin",
             "racial and ethnic" => "ethnic origin", "ethnic origin" => "ethnic origin",
-            "religious" => "religion", "political opinions" => "political opinions",
+            "religious" => "religion", "political" => "political opinions",
+            "concerning health" => "health", "health conditions" => "health", "sexuality" => "sexual orientation",
             "trade union" => "union membership", "union membership" => "union membership",
-            "children’s data" => "children's data", "bank account" => "bank account",
+            "children’s data" => "children's data",
+        ]),
+        // An identity card is asked of many for one thing; only what is called sensitive is one of these.
+        &[&[
+            before(FAR, any!["sensitive" "special categor*" "special data"]),
+            before(40, GATHERED),
+            NOT_IN_TABLE,
+            NOT_A_PASS,
+            not_before(2 * FAR, NOT_OURS),
+            not_before(FAR, NOT_ASKED),
+        ]],
+    ),
+    kind(
+        "sensitive-kinds",
+        "Kinds of sensitive data",
+        &["sensitive-data"],
+        AllWords(list![
+            "biometric*" => "biometric data", "faceprint*" => "face", "face geometry" => "face",
+            "facial geometry" => "face", "facial recognition" => "face", "face data" => "face",
+            "voiceprint*" => "voice", "voice print*" => "voice", "fingerprints" => "fingerprints",
+            "health data" => "health", "health information" => "health",
+            "genetic data" => "genetic data", "genetic information" => "genetic data",
+            "precise location" => "precise location", "precise geolocation" => "precise location",
         ]),
         &[&[
             before(40, GATHERED),
             NOT_IN_TABLE,
             NOT_A_PASS,
             not_before(2 * FAR, NOT_OURS),
-            not_before(
-                30,
-                any![
-                    "not collect" "not receive" "not transmit" "not obtain" "not require" "not process" "not knowingly" "not use" "not share" "not disclose"
-                    "never" "not provide" "not submit" "not upload" "not seek" "not send" "not ask"
-                    "not request" "your app" "shall not" "must not" "should not" "prohibited"
-                    "not intentionally" "defined as" "is defined" "means"
-                    "another person" "other people" "avoid" "refrain" "not store" "not include" "not intend*"
-                    "no special" "if you apply" "take part"
-                ],
-            ),
+            not_before(FAR, NOT_ASKED),
+            not_after(30, any!["if you" "when you" "you choose" "dating"]),
         ]],
     ),
     kind(
@@ -339,7 +374,10 @@ pub const KINDS: &[Kind] = &[
         &[&[
             not_before(20, any!["you must not" "you may not" "you shall not"]),
             // A definition, and sites that others run.
-            not_before(40, any!["means the" "means our" "means any" "apps using" "sites using"]),
+            not_before(
+                40,
+                any!["means the" "means our" "means any" "apps using" "sites using" "google services"],
+            ),
             not_before(
                 8,
                 any![
@@ -349,6 +387,7 @@ pub const KINDS: &[Kind] = &[
                 ],
             ),
             not_after(2, any!["policy" "notice" "statement" "preferences" "settings" "banner"]),
+            not_after(8, any!["not use" "do not"]),
         ]],
     ),
     kind(
@@ -358,12 +397,12 @@ pub const KINDS: &[Kind] = &[
         AllWords(list![
             "phone calls" => "calls", "telephone calls" => "calls", "prerecorded calls" => "calls",
             "automated calls" => "calls", "calls" => "calls", "call you" => "calls",
-            "telephone" => "calls", "by phone" => "calls",
+            "telephone" => "calls", "by phone" => "calls", "phone" => "calls",
             "text messages" => "texts", "text message" => "texts", "texts" => "texts",
             "sms" => "texts", "email" => "e-mail", "emails" => "e-mail", "e mail" => "e-mail",
             "e mails" => "e-mail", "electronic mail" => "e-mail",
-            "push notifications" => "push notifications", "postal mail" => "letters",
-            "direct mail" => "letters", "by post" => "letters",
+            "push notification*" => "push notifications", "postal mail" => "letters",
+            "direct mail" => "letters", "by post" => "letters", ", post" => "letters",
         ]),
         &[&[
             before(
@@ -382,8 +421,10 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(2, any!["your" "the" "provide"]),
             not_before(4, any!["monitor*" "access" "read"]),
-            not_before(12, any!["we collect" "also collect"]),
+            not_before(12, any!["we collect" "also collect" "about your account"]),
+            not_after(14, any!["important notif*" "about your account"]),
             not_before(14, any!["solution*" "software"]),
+            not_before(30, any!["cpni"]),
             not_after(3, any!["dial*" "system*" "equipment" "number*" "do not call"]),
             not_after(2, any!["address*" "us" "preference*" "account" "newsletter* at" "me"]),
         ]],

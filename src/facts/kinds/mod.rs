@@ -13,6 +13,8 @@ mod data;
 mod renewal;
 mod rights;
 
+pub use changes::{PROMISED, PROMISED_AFTER};
+
 /// All kinds by subject.
 pub const KINDS: [&[Kind]; 7] = [
     arbitration::KINDS,
@@ -48,6 +50,8 @@ pub enum Reader {
     Bodies(List),
     /// The first of these phrases.
     Words(List),
+    /// The first of these phrases, as an amount that may be one of two measures.
+    CapWords(List),
     /// All of these phrases.
     AllWords(List),
 }

@@ -1,12 +1,16 @@
 //! Kinds about renewal, trials and taking a purchase back.
 
 use super::{
-    FAR, Kind,
+    FAR, Kind, Phrases,
     Reader::{AllWords, Mail, Period, Words},
     after, before, general, kind, not_after, not_before,
 };
 
 const RENEWAL: &[&str] = &["auto-renewal", "no-refunds", "price-change"];
+
+/// A subscription that a store sells has the store's rules, and some customers have their own.
+const IN_STORE: Phrases =
+    any!["app store*" "google play" "itunes" "device settings" "self service customer*" "contract customer*"];
 
 pub const KINDS: &[Kind] = &[
     general(kind(
@@ -26,7 +30,7 @@ pub const KINDS: &[Kind] = &[
             not_before(
                 24,
                 any![
-                    "cancel*" "notice" "before" "prior" "unless" "at least" "fails" "trial"
+                    "cancel*" "notice" "before" "prior" "unless" "at least" "fails" "trial" "flexible" "monthly plan*"
                 ],
             ),
             not_after(3, any!["before" "prior" "notice" "after" "of notice"]),
@@ -49,7 +53,7 @@ pub const KINDS: &[Kind] = &[
     general(kind(
         "cancel-by",
         "Cancel at least",
-        RENEWAL,
+        &["auto-renewal", "no-refunds"],
         Period,
         &[
             &[
@@ -73,9 +77,10 @@ pub const KINDS: &[Kind] = &[
                     any![
                         "refund*" "charged within" "charge your" "will be charged" "we will notify"
                         "we may" "we will send" "we'll" "price*" "we will provide" "be charged"
-                        "we shall" "bill you" "within" "as follows" "unless the company" "provides you" "group subscription*" "charges occur" "charges will occur"
+                        "we shall" "bill you" "within" "as follows" "unless the company" "provides you" "group subscription*" "or more" "or longer" "charges occur" "charges will occur"
                     ],
                 ),
+                not_before(FAR, IN_STORE),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
             &[
@@ -91,6 +96,7 @@ pub const KINDS: &[Kind] = &[
                         "notify you" "group subscription*"
                     ],
                 ),
+                not_before(FAR, IN_STORE),
                 not_after(20, any!["annual" "monthly" "yearly" "shorter" "longer"]),
             ],
         ],
@@ -116,7 +122,7 @@ pub const KINDS: &[Kind] = &[
             ),
             not_before(
                 7,
-                any!["in the case of" "not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*"],
+                any!["in the case of" "not" "associated with" "charg*" "terminat*" "access to" "address" "confirm*" "listed in" "device settings" "your device"],
             ),
             not_after(2, any!["address" "you" "will" "before" "is"]),
         ]],

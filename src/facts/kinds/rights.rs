@@ -21,6 +21,7 @@ const LICENCE: List = list![
 const THEIR_LICENCE: Phrases = any![
     "grant you" "grants you" "this license is" "this licence is" "grants company" "grants to company" "grants partner" "grants developer" "grants publisher" "grants licensee" "grant to you" "grants to you" "grant customer" "grants customer"
     "you are granted" "each user" "you may not" "you shall not" "you agree not to" "you will not" "licensor agrees"
+    "to the user" "grant users" "grants users" "each member" "other users" "other members" "all users" "users of the service*" "end users"
 ];
 
 /// What is given up or made over is not licensed.
@@ -34,27 +35,37 @@ const LICENSED: &[Rule] = &[
             FAR,
             any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to" "right and licen*" "use" "give"],
         ),
-        not_before(2, any!["non" "not"]),
-        not_before(4, any!["waive*" "assign*"]),
+        not_before(1, any!["non"]),
+        not_before(2, any!["not"]),
+        not_before(4, any!["waive*" "assign" "assigns"]),
         not_before(FAR, THEIR_LICENCE),
         not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
+        not_after(16, OTHER_THINGS),
     ],
     &[
         after(40, any!["license" "licence" "licenses" "licences" "licensed" "grant*" "right to" "rights to"]),
-        not_before(2, any!["non" "not"]),
-        not_before(4, any!["waive*" "assign*"]),
+        not_before(1, any!["non"]),
+        not_before(2, any!["not"]),
+        not_before(4, any!["waive*" "assign" "assigns"]),
         not_before(FAR, THEIR_LICENCE),
         not_before(40, GROUP),
         not_after(1, any!["web"]),
         not_after(4, GIVEN_UP),
+        not_after(6, any!["assignment"]),
         // "Perpetual (for questions only)" is not perpetual.
         not_after(6, any!["only"]),
+        not_after(16, OTHER_THINGS),
     ],
 ];
+
+/// What may be licensed beside the reader's content.
+const OTHER_THINGS: Phrases =
+    any!["your trademark*" "your trade name*" "questions" "gpt" "gpts" "his her" "customers who" "your app*"];
 
 /// Whose age is meant: the reader's.
 const READERS: Phrases = any![
@@ -68,7 +79,7 @@ const READERS: Phrases = any![
 /// And not that of people in pictures, companions and keepers of others' accounts.
 const OTHER_PEOPLE: Phrases = any![
     "visibility" "content to" "ability to" "team*" "feature" "features" "messaging" "shown" "depict*" "appear*" "featured" "assistant*" "passenger*" "family manager" "in order to serve"
-    "to become" "to act as" "in the program" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
+    "to become" "to act as" "in the program" "to participate" "customer user*" "driver*" "courier*" "employee*" "staff" "workers" "guest*" "co host*"
 ];
 
 /// An age for one thing, not for joining.
@@ -79,102 +90,107 @@ const FOR_ONE_THING: Phrases = any![
 
 /// "Or the age of majority, whichever is greater" is mostly a higher age.
 const OR_MAJORITY: Phrases = any![
-    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "whichever is" "if greater" "if higher" "if older"];
+    "anywhere else" "elsewhere" "in the usa" "in the us" "in the u" "in the united states" "under most" "in europe" "european*" "in the eea" "in the eu" "whichever is" "if greater" "if higher" "if older"];
 
 const WITH_A_PARENT: Phrases =
     any!["parent*" "guardian*" "supervis*" "legal representative*" "otherwise capable" "workers" "suppliers"];
 
 pub const KINDS: &[Kind] = &[
-    general(kind(
-        "minimum-age",
-        "Minimum age",
-        &["age-limit"],
-        LeastAge,
-        &[
-            &[
-                before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
-                before(20, READERS),
-                not_before(20, OTHER_PEOPLE),
-                not_before(
-                    14,
-                    any![
-                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
-                        "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
-                        "recommend*" "administrator*" "features" "program" "student*" "child" "children"
-                    ],
-                ),
-                not_after(8, any!["but not" "but under" "but less" "but younger"]),
-                // Younger readers may join with a parent: then it is no minimum.
-                not_after(40, WITH_A_PARENT),
-                not_after(12, FOR_ONE_THING),
-                not_after(16, OR_MAJORITY),
-            ],
-            &[
-                before(
-                    8,
-                    any![
-                        "must be" "you are" "be" "users" "persons" "individuals" "who are"
-                        "that you are" "only to" "offered to" "available to" "intended for"
-                    ],
-                ),
-                after(
-                    6,
-                    any![
-                        "or older" "or over" "and older" "and over" "or above" "of age or older"
-                        "years or older" "of age and older" "of age or over"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_after(12, FOR_ONE_THING),
-                not_after(16, OR_MAJORITY),
-                not_after(40, WITH_A_PARENT),
-                not_before(
-                    14,
-                    any![
-                        "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
-                        "certain" "if" "when" "where" "features" "minors"
-                    ],
-                ),
-            ],
-            &[
-                before(6, any!["under" "below" "younger than"]),
-                before(
-                    30,
-                    any![
-                        "not intended for" "not directed" "not permit*" "not allow*" "not for"
-                        "prohibited" "not eligible" "not available to" "not use" "not directed to"
-                        "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
-                        "cannot use" "must not"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
-                not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
-            ],
-            &[
-                before(6, any!["under" "below" "younger than"]),
-                after(
-                    12,
-                    any![
-                        "are prohibited" "is prohibited" "may not use" "are not allowed"
-                        "are not permitted" "should not use" "cannot use" "must not use" "do not use"
-                        "are not eligible" "please do not use" "you may not use" "you may not access"
-                        "you may not register" "you may not create" "you may not open"
-                        "you may not sign up"
-                    ],
-                ),
-                not_before(20, OTHER_PEOPLE),
-                not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
-                not_after(
-                    45,
-                    any![
-                        "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
-                        "engage" "conduct"
-                    ],
-                ),
-            ],
+    Kind {
+        elsewhere: &[
+            any!["your child permission" "granting your child" "allow* your child" "permit* your child"],
         ],
-    )),
+        ..general(kind(
+            "minimum-age",
+            "Minimum age",
+            &["age-limit"],
+            LeastAge,
+            &[
+                &[
+                    before(6, any!["least" "over" "reached" "attained" "older than" "minimum age" "above"]),
+                    before(20, READERS),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(
+                        14,
+                        any![
+                            "parent*" "guardian*" "if you are" "if you're" "unless" "between" "those"
+                            "some" "certain" "if" "when" "where" "supervis*" "adult*" "or the age" "minors"
+                            "recommend*" "administrator*" "features" "program" "student*" "child" "children"
+                        ],
+                    ),
+                    not_after(8, any!["but not" "but under" "but less" "but younger"]),
+                    // Younger readers may join with a parent: then it is no minimum.
+                    not_after(40, WITH_A_PARENT),
+                    not_after(12, FOR_ONE_THING),
+                    not_after(16, OR_MAJORITY),
+                ],
+                &[
+                    before(
+                        8,
+                        any![
+                            "must be" "you are" "be" "users" "persons" "individuals" "who are"
+                            "that you are" "only to" "offered to" "available to" "intended for"
+                        ],
+                    ),
+                    after(
+                        6,
+                        any![
+                            "or older" "or over" "and older" "and over" "or above" "of age or older"
+                            "years or older" "of age and older" "of age or over"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_after(12, FOR_ONE_THING),
+                    not_after(16, OR_MAJORITY),
+                    not_after(40, WITH_A_PARENT),
+                    not_before(
+                        14,
+                        any![
+                            "parent*" "guardian*" "if you are" "if you're" "unless" "between" "supervis*"
+                            "certain" "if" "when" "where" "features" "minors"
+                        ],
+                    ),
+                ],
+                &[
+                    before(6, any!["under" "below" "younger than"]),
+                    before(
+                        30,
+                        any![
+                            "not intended for" "not directed" "not permit*" "not allow*" "not for"
+                            "prohibited" "not eligible" "not available to" "not use" "not directed to"
+                            "not targeted" "not designed for" "not offer*" "not knowingly" "not aimed"
+                            "cannot use" "must not"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(14, any!["parent*" "guardian*" "if you are" "or"]),
+                    not_after(45, any!["without" "unless" "parent*" "guardian*" "consent*" "except*"]),
+                ],
+                &[
+                    before(6, any!["under" "below" "younger than"]),
+                    after(
+                        12,
+                        any![
+                            "are prohibited" "is prohibited" "may not use" "are not allowed"
+                            "are not permitted" "should not use" "cannot use" "must not use" "do not use"
+                            "are not eligible" "please do not use" "you may not use" "you may not access"
+                            "you may not register" "you may not create" "you may not open"
+                            "you may not sign up"
+                        ],
+                    ),
+                    not_before(20, OTHER_PEOPLE),
+                    not_before(14, any!["parent*" "guardian*" "or" "european" "certain"]),
+                    not_after(
+                        45,
+                        any![
+                            "without" "unless" "parent*" "guardian*" "consent*" "except*" "features"
+                            "engage" "conduct"
+                        ],
+                    ),
+                ],
+            ],
+        ))
+    },
     general(kind(
         "consent-age",
         "Parent must agree below",

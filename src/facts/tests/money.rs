@@ -38,7 +38,10 @@ fn reads_what_clauses_about_money_state() {
                 ),
                 ("what you paid", "shall not exceed the fees paid by you in the previous six months"),
                 ("what you paid or owe", "will not exceed the fees paid or payable for the service"),
-                ("what you paid", "the greater of $20 and the amount you have actually paid"),
+                (
+                    "at least what you paid (the greater of two sums)",
+                    "the greater of $20 and the amount you have actually paid",
+                ),
                 ("the purchase price", "our liability is limited to the purchase price of the device"),
             ],
         ),

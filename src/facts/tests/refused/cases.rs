@@ -403,5 +403,26 @@ fn gives_no_value_where_there_are_two() {
             "claim-time-limit",
             "A claim must be filed within one (1) year and twenty-eight (28) days after it arose.",
         ),
+        // Two values beside each other, one of them of a case.
+        (
+            "renewal-term",
+            "auto-renewal",
+            "Plans renew for 30-day periods. Annual plans renew for one-year periods.",
+        ),
+        (
+            "change-notice",
+            "unilateral-change",
+            "We give at least 15 days’ notice of a change, or in case of an urgent change 3 days’ notice.",
+        ),
+        (
+            "governing-law",
+            "governing-law",
+            "The laws of Ireland apply. The laws of the State of Ohio apply to the shop.",
+        ),
+        (
+            "governing-law",
+            "governing-law",
+            "If you are a consumer, the laws of the country in which you live apply.",
+        ),
     ]);
 }

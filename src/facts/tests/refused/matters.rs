@@ -232,13 +232,67 @@ fn gives_no_value_of_other_people_or_data() {
         ("inactivity-period", "data-retention", "Tokens expire after two years of inactivity."),
         (
             "cancel-by",
-            "price-change",
+            "auto-renewal",
             "Prices rise unless the company provides you with notice at least 90 days prior to the renewal.",
         ),
         (
             "charge-dispute-period",
             "claim-time-limit",
             "A dispute on referral fees must be raised within 30 days of payment.",
+        ),
+        (
+            "no-notice",
+            "service-change",
+            "We may remotely change your device's software and its applications without notice.",
+        ),
+        ("no-notice", "unilateral-change", "We may amend our storage policies without notice."),
+        (
+            "no-termination-notice",
+            "termination-at-will",
+            "We may discontinue any product or limit its quantity without prior notice.",
+        ),
+        (
+            "no-termination-notice",
+            "content-removal",
+            "We may remove you from the site at any time without notice.",
+        ),
+        (
+            "inactivity-period",
+            "termination-at-will",
+            "Your rewards may be forfeited if you have not logged in for 12 months.",
+        ),
+        (
+            "change-notice",
+            "unilateral-change",
+            "Changes to the data processing terms take effect 30 days after notice.",
+        ),
+        ("licence-terms", "broad-license", "You grant each member a worldwide, royalty-free licence to it."),
+        (
+            "licence-terms",
+            "broad-license",
+            "You irrevocably grant to us an assignment of all rights in the data.",
+        ),
+        (
+            "transfer-places",
+            "international-transfer",
+            "What the cookies record is stored by Google in the United States.",
+        ),
+        ("data-recipients", "data-sharing", "You share what you like to others through social networks."),
+        ("sensitive-kinds", "sensitive-data", "Drivers provide us with their government ID."),
+        (
+            "cancel-by",
+            "auto-renewal",
+            "If you bought in the App Store, cancel at least 24 hours before the period ends.",
+        ),
+        (
+            "forum",
+            "exclusive-forum",
+            "The parties accept the non-exclusive jurisdiction of the courts of Ireland.",
+        ),
+        (
+            "liability-cap-fees",
+            "liability-limit",
+            "Our liability is limited to the amounts paid, owed or owing by you.",
         ),
     ]);
 }
