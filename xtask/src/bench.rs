@@ -148,18 +148,25 @@ mod tests {
 
     use super::*;
 
-    /// The shortest times of two pieces of work that take turns.
-    fn shortest(mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration) {
+    /// How many times as long the first of two pieces of work takes as the second. They take turns, and the shortest
+    /// time of each counts; while that is more than expected they go on, since a busy machine disturbs both.
+    fn ratio(most: f64, mut one: impl FnMut(), mut other: impl FnMut()) -> f64 {
         let time = |work: &mut dyn FnMut()| {
             let start = Instant::now();
             work();
             start.elapsed()
         };
-        let mut best = (Duration::MAX, Duration::MAX);
-        for _ in 0..15 {
-            best = (best.0.min(time(&mut one)), best.1.min(time(&mut other)));
+        let (mut first, mut second) = (Duration::MAX, Duration::MAX);
+        let mut ratio = f64::MAX;
+        for round in 0..150 {
+            first = first.min(time(&mut one));
+            second = second.min(time(&mut other));
+            ratio = first.as_secs_f64() / second.as_secs_f64();
+            if round >= 15 && ratio < most {
+                break;
+            }
         }
-        best
+        ratio
     }
 
     /// Each word in lower case, with those before it, hashed as the standard library does: work of the kind that the
@@ -182,13 +189,13 @@ mod tests {
     #[test]
     fn perf_the_core_is_as_fast_beside_plain_work_as_it_was() {
         let request = sample(200_000).unwrap();
-        let (core, plain) = shortest(
+        let ratio = ratio(
+            MOST,
             || drop(black_box(clauselight::analyse(&request))),
             || {
                 black_box(plain_work(&request));
             },
         );
-        let ratio = core.as_secs_f64() / plain.as_secs_f64();
         println!("the core takes {ratio:.2} times as long as plain work");
         assert!(ratio < MOST, "{ratio:.2} times as long as plain work, at most {MOST} are expected");
     }
@@ -196,16 +203,17 @@ mod tests {
     #[test]
     fn perf_four_times_the_text_takes_four_times_as_long() {
         let (small, large) = (sample(100_000).unwrap(), sample(400_000).unwrap());
-        let (one, four) = shortest(
-            || drop(black_box(clauselight::analyse(&small))),
-            || drop(black_box(clauselight::analyse(&large))),
-        );
-        let growth = four.as_secs_f64() / one.as_secs_f64();
         let text = size(&large) as f64 / size(&small) as f64;
+        let most = text * 1.5;
+        let growth = ratio(
+            most,
+            || drop(black_box(clauselight::analyse(&large))),
+            || drop(black_box(clauselight::analyse(&small))),
+        );
         println!("{text:.1} times the text: {growth:.1} times the time");
-        assert!(growth < text * 1.5, "{growth:.1} times the time for {text:.1} times the text");
+        assert!(growth < most, "{growth:.1} times the time for {text:.1} times the text");
     }
 
-    /// About 1.6 times the 4.9 that were measured when this was written.
-    const MOST: f64 = 8.0;
+    /// About 1.6 times the 3.7 that were measured when this was written.
+    const MOST: f64 = 6.0;
 }
