@@ -145,10 +145,10 @@ export class Pointer {
       // The reader has opened something else meanwhile.
       if (this.#actions.state() === "pinned") return;
       this.#keep();
-      // The page may have scrolled or changed under a resting pointer.
+      // The page may have scrolled or changed under a resting pointer, or been analysed again.
       const now = this.#last ? { x: this.#last.clientX, y: this.#last.clientY } : { x, y };
       const found = this.#actions.find(now);
-      if (found[0]?.finding !== marks[0].finding) return;
+      if (found[0]?.finding.clauseType !== marks[0].finding.clauseType) return;
       this.#from = now;
       this.#actions.open(found, now, false);
     }, Math.max(this.#actions.delay(), least) - (performance.now() - timeStamp));
