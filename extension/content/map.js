@@ -97,7 +97,10 @@ export class ClauseMap {
     for (const [at, { severity, at: y }] of this.#groups.entries()) {
       const mark = (this.#marks[at] ??= element("span", { class: "mark" }));
       put(mark, "top", Math.round(Math.max(4, Math.min(y, tall - 4))));
-      if (mark.dataset.severity !== severity) mark.dataset.severity = severity;
+      if (!mark.classList.contains(severity)) {
+        mark.classList.remove(...SEVERITIES);
+        mark.classList.add(severity);
+      }
       if (!mark.parentNode) this.#label.before(mark);
     }
   }

@@ -70,7 +70,8 @@ for (const name of BROWSERS) {
           map: box(map),
           marks: [...map.querySelectorAll(".mark")].map((mark) => {
             const { top, height } = mark.getBoundingClientRect();
-            return { severity: mark.dataset.severity, y: top + height / 2 };
+            const tone = getComputedStyle(mark).getPropertyValue("--tone");
+            return { severity: ["high", "medium", "low"].find((one) => mark.classList.contains(one)), tone, y: top + height / 2 };
           }),
           label: box(map.querySelector(".label")) && map.querySelector(".label").textContent,
           bar: box(root.querySelector(".bar")),
@@ -110,6 +111,7 @@ for (const name of BROWSERS) {
       for (const { level, y } of wanted) {
         const near = marks.find((mark) => Math.abs(mark.y - y) < 8);
         assert.ok(near, `no mark at ${y}: ${JSON.stringify(marks)}`);
+        assert.notEqual(near.tone, "", "a mark has the colour of its severity");
         if (level === "high") assert.equal(near.severity, "high");
       }
       for (const mark of marks) assert.ok(wanted.some(({ y }) => Math.abs(mark.y - y) < 8), `a mark at ${mark.y} for nothing`);
