@@ -12,7 +12,6 @@ import { BACK, button, CROSS, element, icon, ON } from "../view/dom.js";
 import { briefView, findingView, severityView, severityWords, shortSeverityView, shortSeverityWords } from "../view/finding.js";
 import { bySeverity } from "./marks.js";
 
-
 /**
  * @typedef {object} Actions
  * @property {() => void} pin

@@ -48,9 +48,18 @@ export function listen(opened, obey, text) {
     }
   }
 
+  /** Somebody listens for the first time. */
+  function begin() {
+    frame = token();
+    // While other frames stay, whoever listens is not told otherwise that this one goes.
+    addEventListener("pagehide", () => {
+      for (const port of ports) post(port, { state: "not-terms", report: null, read: null });
+    }, { passive: true });
+  }
+
   chrome.runtime.onConnect.addListener((port) => {
     if (port.name !== "clauselight-popup" || port.sender?.id !== chrome.runtime.id) return;
-    frame ||= token();
+    if (frame === "") begin();
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     port.onMessage.addListener((message) => {
@@ -60,8 +69,6 @@ export function listen(opened, obey, text) {
       const answer = { v: 1, type: "text", frame, text: text() };
       port.postMessage(answer);
     });
-    // While other frames stay, whoever listens is not told otherwise that this one goes.
-    addEventListener("pagehide", () => ports.has(port) && post(port, { state: "not-terms", report: null, read: null }), { passive: true });
     opened();
     post(port);
   });

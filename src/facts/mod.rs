@@ -87,12 +87,11 @@ pub fn is_kind(kind: &str, clause_type: &str) -> bool {
 
 /// Whether the sentence after a clause promises the notice that a fact says is not given.
 pub fn is_taken_back(fact: &Fact, after: &str) -> bool {
-    let has = |phrases: Phrases| {
-        let tokens = Tokens::of(&after[..after.floor_char_boundary(LONGEST)]);
-        (0..tokens.len()).any(|t| tokens.any(t, phrases).is_some())
-    };
-    ["no-notice", "no-termination-notice", "no-price-notice"].contains(&fact.kind.as_str())
-        && (has(kinds::PROMISED) || has(kinds::PROMISED_AFTER))
+    if !["no-notice", "no-termination-notice", "no-price-notice"].contains(&fact.kind.as_str()) {
+        return false;
+    }
+    let tokens = Tokens::of(&after[..after.floor_char_boundary(LONGEST)]);
+    tokens.have(kinds::PROMISED) || tokens.have(kinds::PROMISED_AFTER)
 }
 
 /// A kind's name as a reader sees it.
@@ -153,7 +152,7 @@ impl Clause<'_> {
             _ => self.value(kind),
         }?;
         // Looked for last: it is a walk over all of the clause.
-        if kind.elsewhere.iter().any(|phrases| self.has(*phrases)) {
+        if kind.elsewhere.iter().any(|phrases| self.tokens.have(*phrases)) {
             return None;
         }
         Some(Fact {
@@ -183,7 +182,7 @@ impl Clause<'_> {
         let (typed, (at, words)) = (only?, first?);
         if let (Reader::LeastAge, &FactValue::Age { years }) = (kind.reader, &typed) {
             let youngest = self.values().iter().filter_map(|f| age(f.value)).min();
-            if youngest.is_some_and(|y| y < years) || (years >= MAJORITY && self.has(PARENTS)) {
+            if youngest.is_some_and(|y| y < years) || (years >= MAJORITY && self.tokens.have(PARENTS)) {
                 return None;
             }
         }
@@ -367,11 +366,6 @@ impl Clause<'_> {
             .rev()
             .take_while(|t| self.tokens.sort(*t) != Sort::Stop)
             .any(|t| places::named(&self.tokens, t))
-    }
-
-    /// Whether one of the phrases stands anywhere in the clause.
-    fn has(&self, phrases: Phrases) -> bool {
-        (0..self.tokens.len()).any(|t| self.tokens.any(t, phrases).is_some())
     }
 
     /// Where the cue nearest to the value stands in the value's sentence.

@@ -81,11 +81,8 @@ fn part(tokens: &Tokens, first: usize) -> Option<(usize, String)> {
     let (mut office, mut at) = (String::new(), first);
     // "People’s Republic of" is four tokens before its "of".
     let peoples = tokens.is(first, "people") && tokens.is(first + 2, "s");
-    let titled = match peoples {
-        true => first + 3,
-        false if tokens.any(first, QUALIFIERS).is_some() => first + 1,
-        false => first,
-    };
+    let qualified = tokens.any(first, QUALIFIERS).is_some();
+    let titled = first + if peoples { 3 } else { usize::from(qualified) };
     if tokens.any(titled, OFFICES).is_some() && tokens.is(titled + 1, "of") {
         at = if tokens.is(titled + 2, "the") { titled + 3 } else { titled + 2 };
         if peoples {

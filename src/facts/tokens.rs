@@ -277,6 +277,11 @@ impl<'a> Tokens<'a> {
         phrases.all.iter().find_map(|p| p.may_start(key).then(|| self.whole(at, p))?)
     }
 
+    /// Whether one of the phrases stands anywhere.
+    pub fn have(&self, phrases: Phrases) -> bool {
+        (0..self.len()).any(|at| self.any(at, phrases).is_some())
+    }
+
     /// What the listed phrase stands for that starts at a token, and where it ends.
     pub fn listed<T: Copy>(&self, at: usize, list: List<T>) -> Option<(usize, T)> {
         let key = self.begins_one_of(at, list.pairs)?;

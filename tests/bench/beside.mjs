@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { until } from "../e2e/helpers.mjs";
 import { serve } from "../e2e/server.mjs";
+import { median, round } from "./numbers.mjs";
 
 /** Words as a list of phrases to look for would have them, two for most clause types. */
 const PHRASES = [
@@ -16,8 +17,6 @@ const PHRASES = [
   "monitor your use", "remove any content", "feedback", "assign this agreement", "audit", "late fee", "virtual items",
   "continued use",
 ];
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /**
  * Milliseconds, medians: Clauselight from the gate's yes to painted highlights beside mark.js painting 50 phrases, and
@@ -78,7 +77,7 @@ export async function beside(browser, html, core, runs) {
     );
     await page.close();
     const { analysis } = await core([{ kind: "paragraph", level: 0, text }]);
-    const ms = (times) => Number(median(times).toFixed(1));
+    const ms = (times) => round(median(times));
     return { painted_ms: ms(own), mark_js_ms: ms(mark), core_ms: ms(analysis), harper_js_ms: ms(harper) };
   } finally {
     await server.close();

@@ -3,12 +3,10 @@
 import { BROWSERS, launch } from "../e2e/browser.mjs";
 import { serve } from "../e2e/server.mjs";
 import { ownTasks } from "./main-thread.mjs";
+import { median, round } from "./numbers.mjs";
 import { longPage } from "./pages.mjs";
 
 const RUNS = 5;
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const round = (value) => Number(value.toFixed(1));
 
 const html = await longPage(1_000_000);
 

@@ -2,8 +2,9 @@
 // of the page's process, the latter above the same page without the extension, where Chromium tells them. It ends with
 // the extension removed.
 
-const MB = 1_000_000;
-const mb = (bytes) => Number((bytes / MB).toFixed(1));
+import { round } from "./numbers.mjs";
+
+const mb = (bytes) => round(bytes / 1_000_000);
 
 /** Bytes of an isolate's heap, with all of its worlds, and what it holds outside, after a collection. */
 async function heap(session) {

@@ -5,14 +5,13 @@ import { checked } from "../../extension/settings.js";
 import { beside } from "../bench/beside.mjs";
 import { changed } from "../bench/change.mjs";
 import { memory } from "../bench/memory.mjs";
+import { median, round } from "../bench/numbers.mjs";
 import { longPage, serviceTerms } from "../bench/pages.mjs";
 import { BROWSERS, extensionFolder, launch } from "./browser.mjs";
 import { manyFindings, pointOnPainted, until } from "./helpers.mjs";
 import { serve } from "./server.mjs";
 
 const RUNS = 7;
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const round = (value, digits = 1) => Number(value.toFixed(digits));
 
 const long = await longPage(90_000);
 const megabyte = await longPage(1_000_000);

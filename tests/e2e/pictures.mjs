@@ -16,14 +16,14 @@ const POPUP = { width: 400, height: 600 };
 
 const ARBITRATION = "binding arbitration";
 
-const wide = (text) => `<!doctype html><html lang="en"><title>Terms of Service</title><style>body { margin: 0; font: 17px/1.6 serif } h1 { margin: 6px }</style><h1>Terms of Service</h1>${text}`;
 /** A clause in each corner, so that the popover has to find its place at every edge of the window. */
-const edges = wide(
+const edges =
+  `<!doctype html><html lang="en"><title>Terms of Service</title>` +
+  `<style>body { margin: 0; font: 17px/1.6 serif } h1 { margin: 6px }</style><h1>Terms of Service</h1>` +
   `<p id="first">Any dispute will be resolved by binding individual arbitration, and you waive your right to a jury trial.</p>` +
   `<p id="left" style="width: 9em; margin-top: 9em">All fees are non-refundable, except where the law says otherwise.</p>` +
   `<p id="right" style="width: 9em; margin: 2em 0 0 auto">We may terminate your account at any time for any reason without notice.</p>` +
-  `<p style="height: 20em"></p><p id="last" style="margin: 0">Our total liability to you for all claims is limited to fifty US dollars.</p>`,
-);
+  `<p style="height: 20em"></p><p id="last" style="margin: 0">Our total liability to you for all claims is limited to fifty US dollars.</p>`;
 const slow = () => `${manyFindings()}${`<p>${"We make soup of leek and potato for you, every day. ".repeat(400)}</p>`.repeat(300)}`;
 
 const routes = {
@@ -63,9 +63,9 @@ class Studio {
   }
 
   /** The popup over a page, once it says what is waited for. */
-  async popup(page, words, size = POPUP) {
+  async popup(page, words) {
     const popup = await this.driver.popup(page);
-    await popup.setViewport({ ...size, deviceScaleFactor: 2 });
+    await popup.setViewport({ ...POPUP, deviceScaleFactor: 2 });
     await until(`${words} in the popup`, () => popup.evaluate((source) => new RegExp(source).test(document.body.innerText), words.source), 20_000, 10);
     return popup;
   }
@@ -141,7 +141,7 @@ const PICTURES = {
   "store/2-details": { take: async (s) => { const p = await s.page("/terms.html", STORE); await s.pin(p, "perpetual, irrevocable"); return p; } },
   "store/3-summary": { take: async (s) => {
     const p = await s.page("/terms.html", STORE);
-    const popup = await s.popup(p, /arbitration/i, POPUP);
+    const popup = await s.popup(p, /arbitration/i);
     return s.underButton(p, popup);
   } },
   "store/4-report": { take: async (s) => s.report(await s.page("/terms.html"), STORE) },
